@@ -1,0 +1,247 @@
+//! Words of the command line in, one checked invocation out, or a Japanese sentence that says what is wrong.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+
+use jiff::Timestamp;
+use jiff::tz::{TimeZone, offset};
+use madoguchi::command::build::BuildOptions;
+use madoguchi::command::new::Request;
+use madoguchi::command::{Format, Options};
+use madoguchi::diagnostic::code::{Code, Severity};
+use madoguchi::model::date::Date;
+use madoguchi::model::link::WebLink;
+
+/// A command line that makes sense.
+pub enum Invocation {
+    Build(BuildOptions),
+    Check(Options),
+    New(Request),
+    /// Help or version, to be printed.
+    Words(String),
+}
+
+const TEMPLATE: &str = "{about}\n\n使い方: {usage}\n\n{all-args}{after-help}\n";
+const LEAF_TEMPLATE: &str = "{about}\n\n使い方: {usage}\n\n{all-args}{after-help}\n";
+const EXITS: &str = "\n終了コード: 0 = うまくいった、1 = 内容に間違いがある（何も公開しない）、2 = 使い方か機械の問題";
+
+/// Reads a command line, the program's name first.
+pub fn read(words: impl IntoIterator<Item = OsString>) -> Result<Invocation, String> {
+    let matches = match command().try_get_matches_from(words) {
+        Ok(matches) => matches,
+        Err(error) if !error.use_stderr() => return Ok(Invocation::Words(error.to_string())),
+        Err(error) => return Err(explain(&error)),
+    };
+    match matches.subcommand() {
+        Some(("build", matches)) => Ok(Invocation::Build(BuildOptions {
+            common: options(matches)?,
+            out: matches.get_one::<PathBuf>("out").cloned(),
+            overwrite: matches.get_flag("overwrite"),
+        })),
+        Some(("check", matches)) => options(matches).map(Invocation::Check),
+        Some(("new", matches)) => Ok(Invocation::New(request(matches))),
+        _ => Ok(Invocation::Words(command().render_help().to_string())),
+    }
+}
+
+fn command() -> Command {
+    leaf("madoguchi", "相談窓口のYAMLから、だれでも使えるサイトを作ります。")
+        .help_template(TEMPLATE)
+        .version(env!("CARGO_PKG_VERSION"))
+        .disable_version_flag(true)
+        .arg(Arg::new("version").long("version").short('V').action(ArgAction::Version).help("版を表示します"))
+        .after_help(EXITS)
+        .subcommand_required(true)
+        .subcommand_help_heading("コマンド")
+        .disable_help_subcommand(true)
+        .subcommand(build_command())
+        .subcommand(common(leaf("check", "間違いがないか調べます。何も書きません。")))
+        .subcommand(new_command())
+}
+
+fn leaf(name: &'static str, about: &'static str) -> Command {
+    Command::new(name)
+        .about(about)
+        .help_template(LEAF_TEMPLATE)
+        .next_help_heading("オプション")
+        .disable_help_flag(true)
+        .arg(Arg::new("help").long("help").short('h').action(ArgAction::Help).help("この説明を表示します"))
+}
+
+fn build_command() -> Command {
+    common(leaf("build", "サイトを作ります。間違いがあれば、前のサイトをそのまま残します。"))
+        .arg(
+            Arg::new("out")
+                .long("out")
+                .value_name("フォルダー")
+                .value_parser(value_parser!(PathBuf))
+                .help("作ったサイトを置くフォルダー（はじめは public）"),
+        )
+        .arg(
+            Arg::new("overwrite")
+                .long("overwrite")
+                .action(ArgAction::SetTrue)
+                .help("出力先に自分で置いたファイルがあっても書きかえます"),
+        )
+}
+
+fn new_command() -> Command {
+    let path = |name: &'static str, label: &'static str, help: &'static str| {
+        Arg::new(name).value_name(label).required(true).help(help)
+    };
+    leaf("new", "書きこむだけの見本を作ります。今あるファイルは書きかえません。")
+        .subcommand_required(true)
+        .subcommand_help_heading("コマンド")
+        .disable_help_subcommand(true)
+        .subcommand(
+            root(leaf("window", "窓口のファイルを作ります。"))
+                .next_help_heading("引数")
+                .arg(path("area", "地域", "地域のフォルダー。例: hokkaido/kitami"))
+                .arg(path("id", "名前", "ファイルの名前。例: kodomo-shien")),
+        )
+        .subcommand(root(leaf("area", "地域のファイルを作ります。")).next_help_heading("引数").arg(path(
+            "area",
+            "地域",
+            "例: hokkaido（都道府県）、hokkaido/kitami（市町村）",
+        )))
+        .subcommand(
+            leaf("site", "新しいサイトのフォルダーを作ります。").next_help_heading("引数").arg(
+                Arg::new("folder")
+                    .value_name("フォルダー")
+                    .required(true)
+                    .value_parser(value_parser!(PathBuf))
+                    .help("作るフォルダー"),
+            ),
+        )
+}
+
+fn root(command: Command) -> Command {
+    command.arg(
+        Arg::new("root")
+            .long("root")
+            .value_name("フォルダー")
+            .default_value(".")
+            .hide_default_value(true)
+            .value_parser(value_parser!(PathBuf))
+            .help("content フォルダーのある場所（はじめは今いる場所）"),
+    )
+}
+
+fn common(command: Command) -> Command {
+    root(command)
+        .arg(
+            Arg::new("base-url")
+                .long("base-url")
+                .value_name("アドレス")
+                .help("公開する場所のアドレス（site.yaml のかわり）"),
+        )
+        .arg(Arg::new("date").long("date").value_name("日付").help("今日の日付（はじめは日本の今日）。例: 2026-11-22"))
+        .arg(
+            Arg::new("format")
+                .long("format")
+                .value_name("形")
+                .value_parser(["human", "short", "json"])
+                .default_value("human")
+                .hide_default_value(true)
+                .hide_possible_values(true)
+                .help("間違いの見せ方: human = 絵つき、short = 1行、json = 機械向け"),
+        )
+        .arg(
+            Arg::new("deny")
+                .long("deny")
+                .value_name("コード")
+                .value_delimiter(',')
+                .action(ArgAction::Append)
+                .help("注意をエラーとして扱います。例: stale,unverified"),
+        )
+}
+
+fn options(matches: &ArgMatches) -> Result<Options, String> {
+    let text = |name: &str| matches.get_one::<String>(name);
+    let today = match text("date") {
+        None => Ok(today_in_japan()),
+        Some(date) => date.parse().map_err(|_| format!("--date の「{date}」は日付ではありません。例: 2026-11-22")),
+    }?;
+    let base_url = text("base-url").map(|url| {
+        url.parse::<WebLink>()
+            .map_err(|_| format!("--base-url の「{url}」はアドレスではありません。例: https://example.jp"))
+    });
+    Ok(Options {
+        root: matches.get_one::<PathBuf>("root").cloned().unwrap_or_default(),
+        today,
+        base_url: base_url.transpose()?,
+        deny: matches
+            .get_many::<String>("deny")
+            .into_iter()
+            .flatten()
+            .map(|id| denied(id))
+            .collect::<Result<_, _>>()?,
+        format: match text("format").map(String::as_str) {
+            Some("short") => Format::Short,
+            Some("json") => Format::Json,
+            _ => Format::Human,
+        },
+    })
+}
+
+fn denied(id: &str) -> Result<Code, String> {
+    Code::from_id(id).ok_or_else(|| {
+        let warnings = Code::ALL.iter().map(|code| code.info()).filter(|info| info.severity == Severity::Warning);
+        let ids: Vec<&str> = warnings.map(|info| info.id).collect();
+        format!("--deny の「{id}」というコードはありません。使えるコード: {}", ids.join("、"))
+    })
+}
+
+fn request(matches: &ArgMatches) -> Request {
+    let text = |matches: &ArgMatches, name: &str| matches.get_one::<String>(name).cloned().unwrap_or_default();
+    let path = |matches: &ArgMatches, name: &str| matches.get_one::<PathBuf>(name).cloned().unwrap_or_default();
+    match matches.subcommand() {
+        Some(("window", inner)) => {
+            Request::Window { root: path(inner, "root"), area: text(inner, "area"), id: text(inner, "id") }
+        }
+        Some(("area", inner)) => Request::Area { root: path(inner, "root"), path: text(inner, "area") },
+        Some((_, inner)) => Request::Site { folder: path(inner, "folder") },
+        None => unreachable!("clap requires a subcommand"),
+    }
+}
+
+/// The day in Japan, whatever the machine's zone (標準時ニ関スル件, 明治28年勅令第167号: UTC+9).
+fn today_in_japan() -> Date {
+    let now = Timestamp::now().to_zoned(TimeZone::fixed(offset(9))).date();
+    Date::new(now.year(), now.month(), now.day()).expect("the clock shows a year of our time")
+}
+
+/// Puts clap's errors into words of ours.
+fn explain(error: &Error) -> String {
+    let context = |kind: ContextKind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join("、"),
+        _ => String::new(),
+    };
+    let argument = context(ContextKind::InvalidArg);
+    let mut text = match error.kind() {
+        ErrorKind::InvalidSubcommand => {
+            format!("「{}」というコマンドはありません。", context(ContextKind::InvalidSubcommand))
+        }
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            "コマンドを書いてください。".to_owned()
+        }
+        ErrorKind::UnknownArgument => format!("「{argument}」というオプションはありません。"),
+        ErrorKind::MissingRequiredArgument => format!("{argument} を書いてください。"),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation | ErrorKind::NoEquals => {
+            let choices = context(ContextKind::ValidValue);
+            let choices = if choices.is_empty() { String::new() } else { format!(" 選べる値: {choices}") };
+            format!("{argument} に「{}」は使えません。{choices}", context(ContextKind::InvalidValue))
+        }
+        ErrorKind::ArgumentConflict | ErrorKind::TooManyValues => format!("{argument} は1回だけ書けます。"),
+        _ => "この書き方は使えません。".to_owned(),
+    };
+    let suggestion = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg].map(context).concat();
+    if !suggestion.is_empty() {
+        text.push_str(&format!("\nもしかして「{suggestion}」ですか。"));
+    }
+    text + "\n使い方は `madoguchi --help` で見られます。"
+}

@@ -1,0 +1,134 @@
+//! `madoguchi build`: compiles the content and publishes it in one step, or says why not and changes nothing.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::command::{self, Exit, Format, Options, failure, report};
+use crate::compile::{Inputs, Site, compile};
+use crate::diagnostic::Diagnostic;
+use crate::system::publish::{PublishError, PublishOptions, Published, Staging};
+
+/// How long a build waits for another one of the same folder.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// From this many files on, a terminal shows a progress bar.
+const LONG_WORK: usize = 1_000;
+
+/// What `build` takes beside the common options.
+#[derive(Debug, Clone)]
+pub struct BuildOptions {
+    pub common: Options,
+    /// The output folder; `public/` under the root where none is given.
+    pub out: Option<PathBuf>,
+    /// Overwrite files in the output folder that the program did not make.
+    pub overwrite: bool,
+}
+
+/// Why nothing was published.
+enum Failure {
+    Content(Vec<Diagnostic>),
+    Publish(PublishError),
+}
+
+/// Builds the site.
+pub fn run(options: &BuildOptions) -> Exit {
+    let inputs = match command::inputs(&options.common) {
+        Ok(inputs) => inputs,
+        Err(message) => {
+            eprintln!("{message}");
+            return Exit::Broken;
+        }
+    };
+    let outcome = compile(&inputs);
+    print(&inputs, &outcome.diagnostics, options.common.format);
+    let Some(site) = outcome.site else {
+        eprintln!("{}。サイトは前のままで、何も変えていません。", report::summary(&outcome.diagnostics));
+        return Exit::Problems;
+    };
+    let out = options.out.clone().unwrap_or_else(|| options.common.root.join("public"));
+    match publish(&site, &out, options) {
+        Ok(published) => {
+            if options.common.format == Format::Human {
+                tell(&site, &out, &published);
+            }
+            Exit::Done
+        }
+        Err(Failure::Content(problems)) => {
+            print(&inputs, &problems, options.common.format);
+            eprintln!("{}。サイトは前のままで、何も変えていません。", report::summary(&problems));
+            Exit::Problems
+        }
+        Err(Failure::Publish(error)) => {
+            eprintln!("{}", failure::explain(&error));
+            Exit::Broken
+        }
+    }
+}
+
+fn print(inputs: &Inputs, found: &[Diagnostic], format: Format) {
+    match format {
+        Format::Human => report::diagnostics(&mut std::io::stderr(), found, &inputs.sources, format, report::colour()),
+        _ => report::diagnostics(&mut std::io::stdout(), found, &inputs.sources, format, report::colour()),
+    }
+}
+
+fn publish(site: &Site, out: &Path, options: &BuildOptions) -> Result<Published, Failure> {
+    let publish_options =
+        PublishOptions { root: options.common.root.clone(), wait: PATIENCE, overwrite_foreign: options.overwrite };
+    let staging = Staging::open(out, &publish_options).map_err(Failure::Publish)?;
+    let bar = progress(site.files().len());
+    let problems = site
+        .render_each(|artifact| {
+            bar.inc(1);
+            staging.put(&artifact)
+        })
+        .map_err(Failure::Publish)?;
+    bar.finish_and_clear();
+    if problems.iter().any(Diagnostic::is_error) {
+        return Err(Failure::Content(problems));
+    }
+    staging.commit().map_err(Failure::Publish)
+}
+
+fn progress(files: usize) -> ProgressBar {
+    if files < LONG_WORK {
+        return ProgressBar::hidden();
+    }
+    let length = u64::try_from(files).expect("a usize fits into a u64");
+    let bar = ProgressBar::with_draw_target(Some(length), ProgressDrawTarget::stderr());
+    let style = ProgressStyle::with_template("ページを作っています [{bar:30}] {pos}/{len} 残り約{eta}");
+    bar.with_style(style.expect("the template is a constant").progress_chars("=> "))
+}
+
+fn tell(site: &Site, out: &Path, published: &Published) {
+    let counts = site.counts();
+    println!(
+        "{} にサイトを作りました: {}地域、窓口{}件、場所{}件、催し{}件、取り組み{}件（ファイル{}個）",
+        out.display(),
+        counts.areas,
+        counts.windows,
+        counts.places,
+        counts.events,
+        counts.programmes,
+        site.files().len()
+    );
+    println!(
+        "書いたファイル {}個、そのままのファイル {}個、消したファイル {}個",
+        published.written, published.unchanged, published.removed
+    );
+    for path in &published.kept_edited {
+        println!("注意: {} は手で書きかえられていたので、消さずに残しました", path.display());
+    }
+    for path in &published.overwritten {
+        println!("注意: {} は手で書きかえられていましたが、作り直しました", path.display());
+    }
+    if let Some(leftover) = &published.leftover {
+        println!("注意: 古いサイトの残りを消せませんでした（{leftover}）。次に作るときに消します");
+    }
+    println!(
+        "見るには: python3 -m http.server --directory {} 8000 を動かし、http://localhost:8000/ を開きます",
+        out.display()
+    );
+}

@@ -1,0 +1,34 @@
+//! `madoguchi check`: reads, compiles and renders everything, writes nothing, says what it found.
+
+use std::convert::Infallible;
+use std::io::Write;
+
+use crate::command::{self, Exit, Format, Options, report};
+use crate::compile::compile;
+
+/// Checks the content under the root. A silent check means that `build` succeeds.
+pub fn run(options: &Options) -> Exit {
+    let inputs = match command::inputs(options) {
+        Ok(inputs) => inputs,
+        Err(message) => {
+            eprintln!("{message}");
+            return Exit::Broken;
+        }
+    };
+    let mut outcome = compile(&inputs);
+    if let Some(site) = &outcome.site {
+        let Ok(problems) = site.render_each(|_| Ok::<(), Infallible>(()));
+        outcome.diagnostics.extend(problems);
+    }
+    let found = &outcome.diagnostics;
+    let failed = found.iter().any(crate::diagnostic::Diagnostic::is_error);
+    match options.format {
+        Format::Human => {
+            report::diagnostics(&mut std::io::stderr(), found, &inputs.sources, Format::Human, report::colour());
+            eprintln!("{}。", report::summary(found));
+        }
+        format => report::diagnostics(&mut std::io::stdout(), found, &inputs.sources, format, report::colour()),
+    }
+    let _ = std::io::stdout().flush();
+    if failed { Exit::Problems } else { Exit::Done }
+}

@@ -1,0 +1,71 @@
+//! The commands: checked options come in, work is done on the disk, words on the terminal and an exit status go out.
+
+pub mod build;
+pub mod check;
+mod failure;
+pub mod new;
+pub mod report;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use crate::compile::Inputs;
+use crate::diagnostic::code::Code;
+use crate::model::date::Date;
+use crate::model::link::WebLink;
+use crate::parse;
+use crate::system::disk::{self, Limits};
+use crate::theme;
+
+/// How a command ended; the numbers are part of the interface.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// Done, nothing wrong.
+    Done,
+    /// The content has errors; nothing was published.
+    Problems,
+    /// Wrong usage or a broken machine.
+    Broken,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        match exit {
+            Exit::Done => Self::SUCCESS,
+            Exit::Problems => Self::from(1),
+            Exit::Broken => Self::from(2),
+        }
+    }
+}
+
+/// How diagnostics are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    Human,
+    Short,
+    Json,
+}
+
+/// What `build` and `check` have in common.
+#[derive(Debug, Clone)]
+pub struct Options {
+    pub root: PathBuf,
+    pub today: Date,
+    pub base_url: Option<WebLink>,
+    pub deny: Vec<Code>,
+    pub format: Format,
+}
+
+/// Reads everything a compile needs from the root.
+pub fn inputs(options: &Options) -> Result<Inputs, String> {
+    let content = options.root.join(parse::CONTENT);
+    if !content.is_dir() {
+        return Err(format!(
+            "{} がありません。`madoguchi new site <フォルダー>` で作るか、--root でフォルダーを教えてください。",
+            content.display()
+        ));
+    }
+    let folders = [parse::CONTENT, theme::THEMES];
+    let sources = disk::read_sources(&options.root, &folders, Limits::default()).map_err(|error| error.to_string())?;
+    Ok(Inputs { sources, today: options.today, base_url: options.base_url.clone(), deny: options.deny.clone() })
+}

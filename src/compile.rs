@@ -1,0 +1,115 @@
+//! The whole compile, pure: sources, the day and options in, a site ready to render and every problem out.
+//!
+//! `build` and `check` run exactly this. Nothing here touches the disk or the clock.
+
+use std::sync::Arc;
+
+use rayon::prelude::{IntoParallelRefIterator as _, ParallelIterator as _};
+
+use crate::artifact::{Artifact, SitePath};
+use crate::audit;
+use crate::diagnostic::code::Code;
+use crate::diagnostic::{self, Diagnostic};
+use crate::model::date::Date;
+use crate::model::link::WebLink;
+use crate::parse;
+use crate::plan::{self, Counts, Plan, Unit};
+use crate::render::{self, Renderer};
+use crate::source::SourceSet;
+use crate::theme;
+
+/// Everything a compile depends on.
+#[derive(Debug, Clone)]
+pub struct Inputs {
+    pub sources: SourceSet,
+    /// The day the site is made for.
+    pub today: Date,
+    /// Stands in for `base_url` of `site.yaml`.
+    pub base_url: Option<WebLink>,
+    /// Warnings that count as errors.
+    pub deny: Vec<Code>,
+}
+
+/// What a compile gives: a site, unless something is wrong, and every problem sorted by place.
+#[derive(Debug)]
+pub struct Outcome {
+    pub site: Option<Site>,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A site that can be rendered output by output.
+#[derive(Debug)]
+pub struct Site {
+    plan: Plan,
+    renderer: Renderer,
+}
+
+/// Parses, audits, plans and prepares to render.
+pub fn compile(inputs: &Inputs) -> Outcome {
+    let (content, mut diagnostics) = parse::content(&inputs.sources);
+    let theme_name = content.as_ref().map_or(parse::STANDARD_THEME, |content| &content.site.theme).to_owned();
+    let (theme, problems) = theme::load(&theme_name, &inputs.sources);
+    diagnostics.extend(problems);
+    let site = content.zip(theme).and_then(|(mut content, theme)| {
+        diagnostics.extend(audit::content(&content, inputs.today));
+        if let Some(base_url) = &inputs.base_url {
+            content.site.base_url = base_url.clone();
+        }
+        match plan::site(Arc::new(content), inputs.today) {
+            Ok(plan) => {
+                let renderer = render::renderer(theme, plan.common());
+                Some(Site { plan, renderer })
+            }
+            Err(clashes) => {
+                diagnostics.extend(clashes);
+                None
+            }
+        }
+    });
+    finish(site, diagnostics, &inputs.deny)
+}
+
+fn finish(site: Option<Site>, diagnostics: Vec<Diagnostic>, deny: &[Code]) -> Outcome {
+    let deny_one = |problem: Diagnostic| if deny.contains(&problem.code()) { problem.denied() } else { problem };
+    let mut diagnostics: Vec<Diagnostic> = diagnostics.into_iter().map(deny_one).collect();
+    diagnostic::sort(&mut diagnostics);
+    let failed = diagnostics.iter().any(Diagnostic::is_error);
+    Outcome { site: site.filter(|_| !failed), diagnostics }
+}
+
+impl Site {
+    /// Every file the site will have.
+    pub fn files(&self) -> &[SitePath] {
+        self.plan.files()
+    }
+
+    pub fn counts(&self) -> Counts {
+        self.plan.counts()
+    }
+
+    /// Renders every output on all cores and hands each to `take`; the first failure of `take` ends the work.
+    /// Templates' mistakes come back as diagnostics, each once.
+    pub fn render_each<E: Send>(&self, take: impl Fn(Artifact) -> Result<(), E> + Sync) -> Result<Vec<Diagnostic>, E> {
+        let units: Vec<Vec<Diagnostic>> =
+            self.plan.units().par_iter().map(|unit| self.render_unit(*unit, &take)).collect::<Result<_, E>>()?;
+        let mut problems: Vec<Diagnostic> = units.into_iter().flatten().collect();
+        diagnostic::sort(&mut problems);
+        problems.dedup();
+        Ok(problems)
+    }
+
+    fn render_unit<E: Send>(
+        &self,
+        unit: Unit,
+        take: &(impl Fn(Artifact) -> Result<(), E> + Sync),
+    ) -> Result<Vec<Diagnostic>, E> {
+        let mut problems = Vec::new();
+        for recipe in self.plan.recipes(unit) {
+            match self.renderer.render(&recipe) {
+                Ok(artifact) => take(artifact)?,
+                Err(problem) => problems.push(problem),
+            }
+        }
+        Ok(problems)
+    }
+}

@@ -1,0 +1,152 @@
+//! The table of diagnostics: one row a code, from which labels, severities and `docs/diagnostics.md` come.
+
+use std::fmt::Write as _;
+
+/// How much a problem stops.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Nothing is published.
+    Error,
+    /// The site is published; `--deny` makes an error of it.
+    Warning,
+}
+
+impl Severity {
+    /// エラー or 注意.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Error => "エラー",
+            Self::Warning => "注意",
+        }
+    }
+
+    /// The word tools read.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+/// One row of the table.
+#[derive(Debug, Clone, Copy)]
+pub struct CodeInfo {
+    /// Stable name for tools, for `--deny` and for fixture folders.
+    pub id: &'static str,
+    /// Short Japanese label shown in brackets.
+    pub label: &'static str,
+    pub severity: Severity,
+    /// What it means, one Japanese sentence.
+    pub meaning: &'static str,
+    /// What to do, one Japanese sentence.
+    pub remedy: &'static str,
+}
+
+macro_rules! codes {
+    ($($variant:ident $id:literal $label:literal $severity:ident $meaning:literal $remedy:literal)*) => {
+        /// The code of a diagnostic.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Code { $($variant),* }
+
+        impl Code {
+            /// Every code, in the order of the table.
+            pub const ALL: &'static [Code] = &[$(Code::$variant),*];
+
+            /// The row of this code.
+            pub fn info(self) -> CodeInfo {
+                match self {
+                    $(Code::$variant => CodeInfo {
+                        id: $id, label: $label, severity: Severity::$severity, meaning: $meaning, remedy: $remedy,
+                    }),*
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    FileTooLarge "file-too-large" "大きさ" Error "ファイルが大きすぎます。" "内容を分けるか、要らない部分を消してください。"
+    SymlinkLeaves "symlink-leaves" "リンク" Error "シンボリックリンクが、決められたフォルダーの外を指しています。" "リンクをやめて、ファイルそのものを置いてください。"
+    FileUnreadable "file-unreadable" "ファイル" Error "ファイルを読めません。" "ファイルの種類・名前・読み取りの許可を確かめてください。"
+    NotUtf8 "not-utf8" "文字コード" Error "ファイルの文字コードが UTF-8 ではありません。" "エディターで「UTF-8」を選んで保存し直してください。"
+    UnexpectedFile "unexpected-file" "ファイル" Error "この場所に置くファイルではありません。" "正しいフォルダーに移すか、消してください。"
+    YmlExtension "yml-extension" "拡張子" Error "ファイル名の終わりが .yml です。" "名前の終わりを .yaml に変えてください。"
+    BadId "bad-id" "名前" Error "ファイルやフォルダーの名前が、URLに使えない形です。" "半角の小文字・数字・ハイフンだけの名前に変えてください。"
+    ReservedName "reserved-name" "名前" Error "この名前はプログラムが別の意味で使います。" "ほかの名前に変えてください。"
+    MissingFile "missing-file" "ファイル" Error "必要なファイルがありません。" "ファイルを作ってください。"
+    Tab "tab" "タブ" Error "タブ文字が使われています。" "タブを半角スペース2つに置きかえてください。"
+    FullWidthColon "full-width-colon" "全角記号" Error "項目名のあとのコロンが全角です。" "半角の「:」と半角スペースに直してください。"
+    FullWidthSpace "full-width-space" "全角空白" Error "行のはじめに全角の空白があります。" "半角スペースに直してください。"
+    Indent "indent" "字下げ" Error "字下げがそろっていません。" "同じ段の項目は、行のはじめの半角スペースの数をそろえてください。"
+    UnclosedQuote "unclosed-quote" "引用符" Error "引用符が閉じていません。" "終わりの引用符を書いてください。"
+    UnclosedBracket "unclosed-bracket" "かっこ" Error "かっこが閉じていません。" "終わりのかっこを書いてください。"
+    Syntax "syntax" "書き方" Error "YAMLとして読めません。" "見本と見くらべて直してください。"
+    Anchor "anchor" "書き方" Error "「&」や「*」で始まる参照は使えません。" "同じ内容を書き写すか、文字なら引用符で囲んでください。"
+    Tag "tag" "書き方" Error "「!」で始まる型の指定は使えません。" "「!」を消すか、文字なら引用符で囲んでください。"
+    TooDeep "too-deep" "書き方" Error "入れ子が深すぎます。" "見本の形に直してください。"
+    ManyDocuments "many-documents" "書き方" Error "1つのファイルに2つ以上の文書があります。" "「---」で分けず、ファイルを分けてください。"
+    DuplicateKey "duplicate-key" "重複" Error "同じ項目が2回書かれています。" "1つにまとめてください。"
+    EatenByYaml "eaten-by-yaml" "引用符" Error "引用符がないと、ほかのプログラムが別の値として読む書き方です。" "値を引用符で囲んでください。"
+    UnknownKey "unknown-key" "項目" Error "知らない項目です。" "綴りを確かめてください。"
+    WrongShape "wrong-shape" "形" Error "値の形が違います。" "見本の形に直してください。"
+    MissingField "missing-field" "必須" Error "必ず要る項目がありません。" "項目を足してください。"
+    EmptyValue "empty-value" "空" Error "値が空です。" "値を書くか、行ごと消してください。"
+    UnknownChoice "unknown-choice" "選択" Error "選べない値です。" "選べる値の中から書いてください。"
+    BadNumber "bad-number" "数" Error "数として正しくありません。" "半角の数字で、決められた範囲の数を書いてください。"
+    NotBoolean "not-boolean" "真偽" Error "true か false を書くところです。" "true か false に直してください。"
+    ControlCharacter "control-character" "文字" Error "目に見えない制御文字が入っています。" "その文字を消してください。"
+    BadPhone "bad-phone" "電話" Error "電話番号として正しくありません。" "市外局番からハイフンで区切って書いてください。例: 0157-25-1137"
+    BadDate "bad-date" "日付" Error "日付として正しくありません。" "2026-11-01 の形で書いてください。"
+    BadLink "bad-link" "リンク" Error "リンク・メール・LINEのあて先として使えません。" "https:// で始まるアドレスなど、決められた形で書いてください。"
+    BadMunicipalCode "bad-municipal-code" "団体コード" Error "全国地方公共団体コードとして正しくありません。" "6けたのコードを確かめてください。例: 012084"
+    BadAreaDial "bad-area-dial" "市外局番" Error "市外局番として正しくありません。" "実際にある市外局番を、0から書いてください。例: \"0157\""
+    PeriodReversed "period-reversed" "期間" Error "期間の終わりが始まりより前です。" "from と to を確かめてください。"
+    FutureVerified "future-verified" "確認日" Error "確認日が今日より先の日付です。" "実際に確認した日を書いてください。"
+    UnknownCategory "unknown-category" "分野" Error "categories.yaml にない分野です。" "綴りを確かめるか、categories.yaml に足してください。"
+    UnknownArea "unknown-area" "地域" Error "content/japan の中にない地域です。" "地域のフォルダー名を確かめてください。"
+    AmbiguousArea "ambiguous-area" "地域" Error "同じ名前の地域がいくつもあります。" "都道府県から書いてください。例: hokkaido/date"
+    DuplicateId "duplicate-id" "重複" Error "同じidやコードが2回使われています。" "どちらかを変えてください。"
+    NoContact "no-contact" "連絡先" Error "連絡のしかたがどこにも書かれていません。" "phone・counter・line・email・web・place のどれかか、ask（どこに聞けばよいか）を書いてください。"
+    UndisclosedPlace "undisclosed-place" "非公開" Error "場所を公開しない窓口に、場所が書かれています。" "場所の項目を消すか、undisclosed を消してください。"
+    AreaOrder "area-order" "地域" Error "地域の入れ子の順が違います。" "国 → 都道府県 → 市町村の順にフォルダーを置いてください。"
+    CodeOutsidePrefecture "code-outside-prefecture" "団体コード" Error "団体コードが、その都道府県のものではありません。" "団体コードか、フォルダーの場所を直してください。"
+    PathClash "path-clash" "重複" Error "2つのものが同じURLになります。" "どちらかの名前を変えてください。"
+    Unverified "unverified" "未確認" Warning "まだ誰も確認していない情報です。ページには「未確認」と出ます。" "電話などで確かめたら、verified に確認した日を書いてください。"
+    Stale "stale" "古い確認" Warning "確認してから日がたっています。" "もう一度確かめて、verified の日付を新しくしてください。"
+    Ended "ended" "終了" Warning "受付期間が終わっています。ページには「終了しました」と出ます。" "続いているなら valid を直し、終わったならこのまま残せます。"
+    Template "template" "テンプレート" Error "テーマのテンプレートに間違いがあります。" "示された行を直してください。"
+    ThemeMissing "theme-missing" "テーマ" Error "その名前のテーマがありません。" "site.yaml の theme か、themes フォルダーの名前を確かめてください。"
+    ThemeFile "theme-file" "テーマ" Warning "標準テーマにない名前のファイルです。どこからも使われません。" "綴りを確かめてください。"
+    ForeignFile "foreign-file" "出力先" Error "出力先に、このプログラムが作っていないファイルがあります。" "ファイルを別の場所に移すか、--overwrite を付けて実行してください。"
+}
+
+impl Code {
+    /// The code with this id.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.info().id == id)
+    }
+}
+
+/// The text of `docs/diagnostics.md`.
+pub fn document() -> String {
+    let mut text = String::from(
+        "# 診断の一覧\n\nこの表は `src/diagnostic/code.rs` から作られます（`cargo test` が同じであることを確かめます）。\n\n\
+         「注意」は公開を止めません。`--deny コード` を付けるとエラーになります。\n\n\
+         | コード | 表示 | 種類 | 意味 | 直し方 |\n|---|---|---|---|---|\n",
+    );
+    for code in Code::ALL {
+        let info = code.info();
+        let _ = writeln!(
+            text,
+            "| `{}` | {}[{}] | {} | {} | {} |",
+            info.id,
+            info.severity.label(),
+            info.label,
+            info.severity.label(),
+            info.meaning,
+            info.remedy
+        );
+    }
+    text
+}

@@ -1,0 +1,26 @@
+//! The program: words of the command line come in, a command runs, its exit status goes out.
+
+mod cli;
+
+use std::process::ExitCode;
+
+use madoguchi::command::{Exit, build, check, new};
+
+use crate::cli::Invocation;
+
+fn main() -> ExitCode {
+    let exit = match cli::read(std::env::args_os()) {
+        Ok(Invocation::Build(options)) => build::run(&options),
+        Ok(Invocation::Check(options)) => check::run(&options),
+        Ok(Invocation::New(request)) => new::run(&request),
+        Ok(Invocation::Words(text)) => {
+            print!("{text}");
+            Exit::Done
+        }
+        Err(message) => {
+            eprintln!("{message}");
+            Exit::Broken
+        }
+    };
+    exit.into()
+}

@@ -1,0 +1,32 @@
+//! The valid whole: its existence proves that ids are unique, references resolve and phones can be dialled.
+
+use crate::model::area::Areas;
+use crate::model::category::{Category, CategoryIndex};
+use crate::model::site::Site;
+use crate::model::slug::Slug;
+
+/// Everything an editor wrote, checked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Content {
+    pub site: Site,
+    pub categories: Vec<Category>,
+    pub pages: Vec<TextPage>,
+    pub areas: Areas,
+}
+
+impl Content {
+    /// The category at an index of this content.
+    pub fn category(&self, index: CategoryIndex) -> &Category {
+        &self.categories[index.0]
+    }
+}
+
+/// A Markdown page such as `pages/about.md`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TextPage {
+    pub id: Slug,
+    /// The first `# ` heading.
+    pub title: String,
+    /// Markdown below the title.
+    pub body: String,
+}

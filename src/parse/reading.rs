@@ -1,0 +1,137 @@
+//! Fields of a map in, checked model values that any entry may carry out: choices, dates, periods, sources.
+
+use std::sync::Arc;
+
+use crate::diagnostic::kind::Kind;
+use crate::model::date::Date;
+use crate::model::date_range::DateRange;
+use crate::model::entry::{Appointment, Entry, Feature, Operator, Origin, Source, Validity};
+use crate::model::slug::Slug;
+use crate::parse::contact;
+use crate::parse::context::Context;
+use crate::parse::fields::{Fields, Report};
+use crate::parse::suggest;
+use crate::source::Spanned;
+
+/// Reads the fields every entry may have; `name` is required. The map's other keys stay for the caller.
+pub fn entry(id: Slug, map: &mut Fields<'_>, context: &Context<'_>, report: &mut Report<'_>) -> Option<Entry> {
+    let name = map.required("name", report);
+    let categories = map.texts("category", report);
+    let cities = map.texts("city", report);
+    let entry = Entry {
+        id,
+        area: context.area,
+        name: String::new(),
+        order: map.number("order", -100_000, 100_000, report),
+        kana: map.plain("kana", report),
+        organization: map.plain("organization", report),
+        operator: choice(map, "operator", Operator::KEYS, Operator::from_key, report),
+        categories: context.categories_of(categories, report),
+        audience: map.plain("audience", report),
+        features: choices(map, "features", Feature::KEYS, Feature::from_key, report),
+        appointment: choice(map, "appointment", Appointment::KEYS, Appointment::from_key, report),
+        valid: validity(map, report),
+        notes: map.plain("notes", report),
+        ask: map.plain("ask", report),
+        keywords: plain(map.texts("keywords", report)),
+        serves: context.areas_of(cities, report),
+        source: source(map, report),
+        verified: verified(map, report),
+        origin: Origin { path: Arc::clone(report.path()), name: map.span() },
+    };
+    let name = name?;
+    Some(Entry { name: name.value, origin: Origin { name: name.span, ..entry.origin }, ..entry })
+}
+
+/// The values of spanned texts.
+pub fn plain(texts: Vec<Spanned<String>>) -> Vec<String> {
+    texts.into_iter().map(|text| text.value).collect()
+}
+
+/// One of the words an editor may write.
+pub fn choice<T>(
+    map: &mut Fields<'_>,
+    key: &'static str,
+    choices: &'static [&'static str],
+    from_key: impl Fn(&str) -> Option<T>,
+    report: &mut Report<'_>,
+) -> Option<T> {
+    let text = map.text(key, report)?;
+    chosen(&text, choices, from_key, report)
+}
+
+/// A list of words an editor may write.
+pub fn choices<T: PartialEq>(
+    map: &mut Fields<'_>,
+    key: &'static str,
+    choices: &'static [&'static str],
+    from_key: impl Fn(&str) -> Option<T>,
+    report: &mut Report<'_>,
+) -> Vec<T> {
+    let mut found = Vec::new();
+    for text in map.texts(key, report) {
+        match chosen(&text, choices, &from_key, report) {
+            Some(value) if found.contains(&value) => report.at(text.span, Kind::DuplicateId { id: text.value }),
+            Some(value) => found.push(value),
+            None => {}
+        }
+    }
+    found
+}
+
+fn chosen<T>(
+    text: &Spanned<String>,
+    choices: &'static [&'static str],
+    from_key: impl Fn(&str) -> Option<T>,
+    report: &mut Report<'_>,
+) -> Option<T> {
+    let value = from_key(&text.value).ok_or_else(|| Kind::UnknownChoice {
+        text: text.value.clone(),
+        suggestion: suggest::nearest(&text.value, choices.iter().copied()),
+        choices: choices.to_vec(),
+    });
+    report.check(text.span, value)
+}
+
+/// A date under a key.
+pub fn date(map: &mut Fields<'_>, key: &'static str, report: &mut Report<'_>) -> Option<Date> {
+    let text = map.scalar(key, report)?;
+    report.check(text.span, text.value.parse().map_err(Kind::Date))
+}
+
+/// `verified:` may stand empty: nobody has called yet.
+fn verified(map: &mut Fields<'_>, report: &mut Report<'_>) -> Option<Date> {
+    let text = map.optional_text("verified", report)?;
+    report.check(text.span, text.value.parse().map_err(Kind::Date))
+}
+
+fn validity(map: &mut Fields<'_>, report: &mut Report<'_>) -> Validity {
+    let Some(node) = map.node("valid", report) else { return Validity::default() };
+    let Some(mut map) = Fields::of(node, report) else { return Validity::default() };
+    let from = date(&mut map, "from", report);
+    let to = date(&mut map, "to", report);
+    let closed = map.texts("closed", report);
+    let closed =
+        closed.into_iter().filter_map(|text| report.check(text.span, text.value.parse().map_err(Kind::Date))).collect();
+    map.finish(report);
+    let period = report.check(node.span, DateRange::new(from, to).map_err(|_| Kind::PeriodReversed));
+    Validity { period: period.unwrap_or_default(), closed }
+}
+
+/// The `source` of a map: a title alone, or a map.
+pub fn source(map: &mut Fields<'_>, report: &mut Report<'_>) -> Option<Source> {
+    let node = map.node("source", report)?;
+    let mut map = Fields::of(node, report)?;
+    let title = map.required("title", report);
+    let source = Source {
+        title: String::new(),
+        fiscal_year: map
+            .number("fiscal_year", 1950, 2199, report)
+            .map(|year| i16::try_from(year).expect("the range was just checked")),
+        url: contact::web(&mut map, "url", report),
+        note: map.plain("note", report),
+        published: date(&mut map, "published", report),
+    };
+    map.finish(report);
+    Some(Source { title: title?.value, ..source })
+}

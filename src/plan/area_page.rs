@@ -1,0 +1,164 @@
+//! An area in, its page (home, prefecture or city) out.
+
+use crate::model::area::{Area, AreaIndex, AreaKind};
+use crate::model::category::CategoryIndex;
+use crate::model::window::Window;
+use crate::plan::card::Maker;
+use crate::plan::choose::Chosen;
+use crate::plan::frame::{self, Words};
+use crate::plan::route::PageAddress;
+use crate::plan::view::{
+    AreaContent, AreaLink, ContentView, CountedLink, GroupView, PageView, TopicView, View, WindowCard,
+};
+
+/// The page of an area.
+pub fn area_page(maker: &Maker<'_>, index: AreaIndex, chosen: &Chosen<'_>) -> View {
+    let area = maker.area(index);
+    let address = PageAddress::area(area);
+    let mut page: PageView = frame::frame(maker, index, &address, None, words(maker, area));
+    if area.kind == AreaKind::Nation {
+        page.made_on = Some(maker.today.japanese());
+    }
+    let content = AreaContent {
+        name: area.name.clone(),
+        kind: area.kind.key().to_owned(),
+        lead: area.lead.clone(),
+        notes_html: maker.notes(area.notes.as_ref()),
+        urgent: urgent(maker, chosen, area),
+        topics: topics(maker, chosen, area),
+        groups: groups(maker, chosen, area),
+        wider: wider(maker, chosen, area),
+        children: area.children.iter().map(|child| area_link(maker, *child)).collect(),
+        lists: lists(maker, area),
+        ended: chosen.ended.iter().map(|window| maker.card(window, area)).collect(),
+    };
+    View { page, content: ContentView::Area(Box::new(content)) }
+}
+
+fn words(maker: &Maker<'_>, area: &Area) -> Words {
+    let site = &maker.content.site;
+    match area.kind {
+        AreaKind::Nation => Words {
+            heading: site.title.clone(),
+            title: site.title.clone(),
+            description: site.description.clone(),
+            sensitive: false,
+        },
+        AreaKind::Prefecture | AreaKind::City => Words {
+            heading: format!("{} 相談窓口", area.name),
+            title: format!("{} 相談窓口", area.name),
+            description: format!("{}で相談できる窓口の電話番号と受付時間のご案内です。", area.name),
+            sensitive: false,
+        },
+    }
+}
+
+/// Emergency lines as cards.
+pub fn urgent(maker: &Maker<'_>, chosen: &Chosen<'_>, area: &Area) -> Vec<WindowCard> {
+    chosen.urgent().map(|window| maker.card(window, area)).collect()
+}
+
+/// The area's topics with their worries.
+pub fn topics(maker: &Maker<'_>, chosen: &Chosen<'_>, area: &Area) -> Vec<TopicView> {
+    chosen
+        .topics
+        .iter()
+        .map(|(index, count)| {
+            let category = maker.content.category(*index);
+            TopicView {
+                id: category.id.to_string(),
+                name: category.name.clone(),
+                url: maker.routes.href(&PageAddress::topic(area, category)),
+                worries: category.worries.clone(),
+                count: *count,
+            }
+        })
+        .collect()
+}
+
+/// Its own windows, each under its first topic in the order this area wants topics.
+fn groups(maker: &Maker<'_>, chosen: &Chosen<'_>, area: &Area) -> Vec<GroupView> {
+    let shown = |window: &&&Window| !window.urgent;
+    let mut groups: Vec<GroupView> = chosen
+        .topics
+        .iter()
+        .filter_map(|(index, _)| {
+            let category = maker.content.category(*index);
+            let windows = chosen.own.iter().filter(shown).filter(|window| first_topic(chosen, window) == Some(*index));
+            let windows: Vec<WindowCard> = windows.map(|window| maker.card(window, area)).collect();
+            (!windows.is_empty()).then(|| GroupView {
+                id: format!("t-{}", category.id),
+                heading: category.name.clone(),
+                url: Some(maker.routes.href(&PageAddress::topic(area, category))),
+                windows,
+            })
+        })
+        .collect();
+    let others = chosen.own.iter().filter(shown).filter(|window| window.entry.categories.is_empty());
+    let others: Vec<WindowCard> = others.map(|window| maker.card(window, area)).collect();
+    if !others.is_empty() {
+        let heading = "そのほかの窓口".to_owned();
+        groups.push(GroupView { id: "t-other".to_owned(), heading, url: None, windows: others });
+    }
+    groups
+}
+
+fn first_topic(chosen: &Chosen<'_>, window: &Window) -> Option<CategoryIndex> {
+    let mut topics = chosen.topics.iter().map(|(index, _)| *index);
+    topics.find(|index| window.entry.categories.contains(index))
+}
+
+fn wider(maker: &Maker<'_>, chosen: &Chosen<'_>, area: &Area) -> Vec<GroupView> {
+    chosen
+        .wider
+        .iter()
+        .filter_map(|(around, windows)| {
+            let shown = windows.iter().filter(|window| !window.urgent);
+            let cards: Vec<WindowCard> = shown.map(|window| maker.card(window, area)).collect();
+            (!cards.is_empty()).then(|| wider_group(maker, around, cards))
+        })
+        .collect()
+}
+
+/// The group of an area around this one.
+pub fn wider_group(maker: &Maker<'_>, around: &Area, windows: Vec<WindowCard>) -> GroupView {
+    GroupView {
+        id: format!("a-{}", around.path.last().map_or("japan", |slug| slug.as_str())),
+        heading: if around.kind == AreaKind::Nation {
+            "全国の窓口".to_owned()
+        } else {
+            format!("{}の窓口", around.name)
+        },
+        url: Some(maker.routes.href(&PageAddress::area(around))),
+        windows,
+    }
+}
+
+/// An area with the areas inside it.
+pub fn area_link(maker: &Maker<'_>, index: AreaIndex) -> AreaLink {
+    let area = maker.area(index);
+    AreaLink {
+        name: area.name.clone(),
+        kana: area.kana.clone(),
+        url: maker.routes.href(&PageAddress::area(area)),
+        count: area.windows.iter().chain(&area.served_by).filter(|window| maker.runs(&window.entry)).count(),
+        children: area.children.iter().map(|child| area_link(maker, *child)).collect(),
+    }
+}
+
+fn lists(maker: &Maker<'_>, area: &Area) -> Vec<CountedLink> {
+    let entries: [(&'static str, &str, usize); 3] = [
+        ("places", "行ける場所・受け取れる場所", area.places.len()),
+        ("events", "相談会・催し", area.events.len()),
+        ("programmes", "市の取り組み", area.programmes.len()),
+    ];
+    entries
+        .into_iter()
+        .filter(|(_, _, count)| *count > 0)
+        .map(|(list, name, count)| CountedLink {
+            name: name.to_owned(),
+            url: maker.routes.href(&PageAddress::list(area, list)),
+            count,
+        })
+        .collect()
+}

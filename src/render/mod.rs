@@ -1,0 +1,65 @@
+//! The render phase: a [`Recipe`] and a theme in, an [`Artifact`] out; equal inputs give equal bytes.
+
+mod csp;
+mod sitemap;
+
+use serde::Serialize;
+use tera::{Context, Tera};
+
+use crate::artifact::Artifact;
+use crate::diagnostic::Diagnostic;
+use crate::plan::view::{LinkView, SiteView, View};
+use crate::plan::{Common, Making, Recipe};
+use crate::theme::Theme;
+
+/// A theme made ready for one site.
+#[derive(Debug, Clone)]
+pub struct Renderer {
+    theme: Theme,
+    tera: Tera,
+}
+
+/// Prepares a theme for a site's pages.
+pub fn renderer(theme: Theme, common: Common) -> Renderer {
+    let site = SiteView {
+        csp: csp::policy(&theme.style, &theme.script),
+        style: theme.style.clone(),
+        script: theme.script.clone(),
+        title: common.title,
+        language: common.language,
+        publisher: common.publisher,
+        publisher_url: common.publisher_url,
+        home: common.home,
+        favicon: common.favicon,
+        footer: common.footer,
+        exit: LinkView { name: common.exit.name, url: common.exit.url },
+    };
+    let mut tera = theme.templates().clone();
+    tera.global_context().insert("site", &site);
+    Renderer { theme, tera }
+}
+
+impl Renderer {
+    /// Makes one output.
+    pub fn render(&self, recipe: &Recipe) -> Result<Artifact, Diagnostic> {
+        let bytes = match &recipe.making {
+            Making::Page(view) => self.page(view)?.into_bytes(),
+            Making::Sitemap(urls) => sitemap::urls(urls).into_bytes(),
+            Making::SitemapIndex(parts) => sitemap::index(parts).into_bytes(),
+            Making::Robots(sitemap) => format!("User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n").into_bytes(),
+            Making::Favicon => self.theme.favicon.clone(),
+        };
+        Ok(Artifact { path: recipe.path.clone(), bytes })
+    }
+
+    fn page(&self, view: &View) -> Result<String, Diagnostic> {
+        let mut context = Context::new();
+        insert(&mut context, "page", &view.page);
+        insert(&mut context, "content", &view.content);
+        self.tera.render(view.content.template(), &context).map_err(|error| self.theme.problem(&error))
+    }
+}
+
+fn insert(context: &mut Context, name: &'static str, value: &impl Serialize) {
+    context.insert(name, value);
+}

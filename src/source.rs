@@ -1,0 +1,216 @@
+//! Bytes with their paths come in; a set that nothing later asks the disk about, and places inside its texts, go out.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+/// Every file a build reads, by its path relative to the root, with what could not be taken in.
+///
+/// Paths have `/` between their parts whatever the machine, and are walked in byte order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SourceSet {
+    files: BTreeMap<Arc<str>, Arc<[u8]>>,
+    unreadable: Vec<Unreadable>,
+}
+
+impl SourceSet {
+    /// Makes an empty set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Takes a file in; a file already at this path is replaced and returned.
+    pub fn insert(&mut self, path: impl Into<Arc<str>>, bytes: impl Into<Arc<[u8]>>) -> Option<Arc<[u8]>> {
+        self.files.insert(path.into(), bytes.into())
+    }
+
+    /// Notes a file that could not be taken in, keeping the notes in the order of their paths.
+    pub fn insert_unreadable(&mut self, unreadable: Unreadable) {
+        let at = self.unreadable.partition_point(|other| other.path <= unreadable.path);
+        self.unreadable.insert(at, unreadable);
+    }
+
+    /// Returns the bytes of the file at a path.
+    pub fn get(&self, path: &str) -> Option<&Arc<[u8]>> {
+        self.files.get(path)
+    }
+
+    /// Walks the files in the byte order of their paths.
+    pub fn files(&self) -> impl Iterator<Item = (&Arc<str>, &Arc<[u8]>)> {
+        self.files.iter()
+    }
+
+    /// Returns what could not be taken in, in the order of the paths.
+    pub fn unreadable(&self) -> &[Unreadable] {
+        &self.unreadable
+    }
+
+    /// Returns how many files were taken in.
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Says whether no file was taken in.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+}
+
+/// A file or folder that is there and was not taken in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unreadable {
+    /// The path relative to the root, with `/`; bytes that are not UTF-8 show as U+FFFD.
+    pub path: Arc<str>,
+    pub reason: UnreadableReason,
+}
+
+/// Why a file or folder was not taken in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum UnreadableReason {
+    /// The file holds more bytes than one file may.
+    TooLarge { bytes: u64, limit: u64 },
+    /// A symbolic link leads out of its folder; `target` is what the link says.
+    SymlinkLeaves { target: String },
+    /// A pipe, a socket, a device, or a link to a folder.
+    NotAFile,
+    /// The name is not UTF-8, so that nothing could refer to it.
+    NameNotUtf8,
+    /// The machine refused; the words are the machine's.
+    Io(String),
+}
+
+/// A stretch of a text: byte offsets, the end not included.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    pub start: usize,
+    pub end: usize,
+}
+
+impl Span {
+    /// Makes a span; an end before the start makes an empty span at the start.
+    pub fn new(start: usize, end: usize) -> Self {
+        Self { start, end: end.max(start) }
+    }
+
+    /// Returns the length in bytes.
+    pub fn len(self) -> usize {
+        self.end.saturating_sub(self.start)
+    }
+
+    /// Says whether the span covers nothing.
+    pub fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// A value with the place it was read from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Spanned<T> {
+    pub value: T,
+    pub span: Span,
+}
+
+impl<T> Spanned<T> {
+    /// Puts a value and its place together.
+    pub fn new(value: T, span: Span) -> Self {
+        Self { value, span }
+    }
+
+    /// Makes another value of the same place.
+    pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Spanned<U> {
+        Spanned { value: make(self.value), span: self.span }
+    }
+
+    /// Borrows the value, keeping the place.
+    pub fn as_ref(&self) -> Spanned<&T> {
+        Spanned { value: &self.value, span: self.span }
+    }
+}
+
+/// A place as people and editors count it: both numbers start at 1, a column is a character.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Position {
+    pub line: usize,
+    pub column: usize,
+}
+
+impl Position {
+    /// Finds the place of a byte offset in a text.
+    ///
+    /// An offset inside a character stands for the character's start, one past the end for the end.
+    /// Lines end at `\n`. A byte order mark at the start takes no column, as in editors.
+    pub fn of(text: &str, offset: usize) -> Self {
+        let before = &text[..text.floor_char_boundary(offset)];
+        let before = before.strip_prefix('\u{feff}').unwrap_or(before);
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        Self { line: before[..line_start].matches('\n').count() + 1, column: before[line_start..].chars().count() + 1 }
+    }
+}
+
+impl fmt::Display for Position {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.line, self.column)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use crate::source::{Position, SourceSet, Span, Unreadable, UnreadableReason};
+
+    fn check((text, offset): (&str, usize), expected: &str) {
+        assert_eq!(Position::of(text, offset).to_string(), expected, "{text:?} at {offset}");
+    }
+
+    #[test]
+    fn a_position_counts_lines_and_characters_from_one() {
+        check(("", 0), "1:1");
+        check(("abc", 2), "1:3");
+        check(("名前: 窓口", 8), "1:5");
+        check(("a\nb", 1), "1:2");
+        check(("a\nb", 2), "2:1");
+        check(("a\r\nb", 3), "2:1");
+        check(("a\n\n", 3), "3:1");
+        check(("𠮷野", 4), "1:2");
+    }
+
+    #[test]
+    fn a_position_is_found_for_offsets_inside_a_character_and_past_the_end() {
+        check(("名前", 1), "1:1");
+        check(("名前", 2), "1:1");
+        check(("名前", 4), "1:2");
+        check(("名前", 7), "1:3");
+        check(("a\nb", 99), "2:2");
+        check(("", usize::MAX), "1:1");
+    }
+
+    #[test]
+    fn a_byte_order_mark_takes_no_column() {
+        check(("\u{feff}name", 0), "1:1");
+        check(("\u{feff}name", 3), "1:1");
+        check(("\u{feff}name", 4), "1:2");
+        check(("\u{feff}a\nb", 5), "2:1");
+    }
+
+    #[test]
+    fn a_span_never_ends_before_it_starts() {
+        assert_eq!(Span::new(5, 3), Span { start: 5, end: 5 });
+        assert!(Span::new(5, 3).is_empty());
+        assert_eq!(Span::new(3, 5).len(), 2);
+    }
+
+    #[test]
+    fn a_set_walks_its_files_and_its_notes_in_the_order_of_their_paths() {
+        let mut set = SourceSet::new();
+        for path in ["content/b.yaml", "content/a/z.yaml", "content/a.yaml"] {
+            set.insert(path, path.as_bytes());
+            set.insert_unreadable(Unreadable { path: Arc::from(path), reason: UnreadableReason::NotAFile });
+        }
+        let in_order = ["content/a.yaml", "content/a/z.yaml", "content/b.yaml"];
+        assert_eq!(set.files().map(|(path, _)| &**path).collect::<Vec<_>>(), in_order);
+        assert_eq!(set.unreadable().iter().map(|note| &*note.path).collect::<Vec<_>>(), in_order);
+        assert_eq!(set.get("content/b.yaml").map(|bytes| &**bytes), Some(b"content/b.yaml".as_slice()));
+        assert!(set.get("content/c.yaml").is_none());
+    }
+}

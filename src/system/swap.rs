@@ -1,0 +1,126 @@
+//! A finished staging folder comes in; it stands in the output folder's place, in one step where the system can.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::system::out_folder::OutFolder;
+use crate::system::tree;
+use crate::system::{AtPath, PathError};
+
+/// Puts the staging folder in the output folder's place and returns where the old one is now.
+///
+/// Linux and macOS exchange the two folders in one step. Where the system or the file system cannot,
+/// the old folder is renamed out of the way first: a process killed between the two renames leaves no
+/// output folder until [`recover`] puts the old one back.
+pub(super) fn swap(out: &OutFolder) -> Result<Option<PathBuf>, PathError> {
+    let (place, staging) = (out.path(), out.staging());
+    if !place.exists() {
+        fs::rename(&staging, &place).at(&place)?;
+        return Ok(None);
+    }
+    match exchange(&staging, &place) {
+        Ok(()) => Ok(Some(staging)),
+        Err(error) if cannot_exchange(&error) => rename_twice(out).map(Some),
+        Err(error) => Err(PathError { path: place, error }),
+    }
+}
+
+#[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
+fn exchange(one: &Path, other: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    Ok(renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE)?)
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
+fn exchange(_: &Path, _: &Path) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
+/// Says whether the system or this file system has no exchange; old systems answer "invalid argument".
+fn cannot_exchange(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput)
+}
+
+fn rename_twice(out: &OutFolder) -> Result<PathBuf, PathError> {
+    let (place, old) = (out.path(), out.old());
+    fs::rename(&place, &old).at(&place)?;
+    if let Err(error) = fs::rename(out.staging(), &place) {
+        fs::rename(&old, &place).at(&old)?;
+        return Err(PathError { path: place, error });
+    }
+    Ok(old)
+}
+
+/// Clears what a killed run left beside the output folder, for the holder of the lock.
+///
+/// A staging folder is either an unfinished new site or the old one after the exchange; all in it
+/// that is not ours is in the output folder too. A run killed between two renames is undone.
+pub(super) fn recover(out: &OutFolder) -> Result<(), PathError> {
+    let (place, old) = (out.path(), out.old());
+    if old.exists() && !place.exists() {
+        fs::rename(&old, &place).at(&old)?;
+    }
+    tree::remove(&old)?;
+    tree::remove(&out.staging())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use crate::system::out_folder::OutFolder;
+    use crate::system::swap::{recover, rename_twice, swap};
+
+    /// A folder with the output folder `public` holding "old" and its staging folder holding "new".
+    fn site() -> (tempfile::TempDir, OutFolder) {
+        let root = tempfile::tempdir().expect("a folder for the test");
+        let out = OutFolder::resolve(&root.path().join("public"), root.path()).expect("the folder is free");
+        for (folder, text) in [(out.path(), "old"), (out.staging(), "new")] {
+            fs::create_dir(&folder).expect("the folder is not there yet");
+            fs::write(folder.join("index.html"), text).expect("the folder is there");
+        }
+        (root, out)
+    }
+
+    fn page(folder: &Path) -> Option<String> {
+        fs::read_to_string(folder.join("index.html")).ok()
+    }
+
+    #[test]
+    fn a_swap_leaves_the_old_folder_where_the_new_one_was() {
+        let (_root, out) = site();
+        let old = swap(&out).expect("the folders are there").expect("there was an old folder");
+        assert_eq!(page(&out.path()).as_deref(), Some("new"));
+        assert_eq!(page(&old).as_deref(), Some("old"));
+    }
+
+    #[test]
+    fn two_renames_do_what_the_exchange_does() {
+        let (_root, out) = site();
+        let old = rename_twice(&out).expect("the folders are there");
+        assert_eq!(page(&out.path()).as_deref(), Some("new"));
+        assert_eq!(page(&old).as_deref(), Some("old"));
+        recover(&out).expect("the leftovers can be deleted");
+        assert_eq!(page(&out.path()).as_deref(), Some("new"));
+        assert!(!old.exists());
+    }
+
+    #[test]
+    fn a_run_killed_between_two_renames_is_undone() {
+        let (_root, out) = site();
+        fs::rename(out.path(), out.old()).expect("the folder is there");
+        recover(&out).expect("the old folder can be put back");
+        assert_eq!(page(&out.path()).as_deref(), Some("old"));
+        assert!(!out.staging().exists() && !out.old().exists());
+    }
+
+    #[test]
+    fn a_failing_second_rename_puts_the_old_folder_back() {
+        let (_root, out) = site();
+        fs::remove_dir_all(out.staging()).expect("the folder is there");
+        assert!(rename_twice(&out).is_err());
+        assert_eq!(page(&out.path()).as_deref(), Some("old"));
+    }
+}

@@ -1,0 +1,204 @@
+//! The embedded standard theme and a folder that overrides it file by file in, a checked [`Theme`] out.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use include_dir::{Dir, include_dir};
+use tera::Tera;
+
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::kind::Kind;
+use crate::source::{SourceSet, Span};
+
+static STANDARD: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/standard");
+
+/// The folder of themes, relative to the root.
+pub const THEMES: &str = "themes";
+
+/// The name of the embedded theme, and the prefix under which a theme can extend its templates.
+pub const STANDARD_NAME: &str = "standard";
+
+/// A theme whose templates all parse.
+#[derive(Debug, Clone)]
+pub struct Theme {
+    tera: Tera,
+    /// The stylesheet without comments and needless space.
+    pub style: String,
+    /// The script of every page.
+    pub script: String,
+    pub favicon: Vec<u8>,
+    name: String,
+    overrides: Vec<String>,
+}
+
+impl Theme {
+    /// The templates, to be rendered with a view each.
+    pub fn templates(&self) -> &Tera {
+        &self.tera
+    }
+
+    /// The diagnostic for a template's mistake found while rendering.
+    pub fn problem(&self, error: &tera::Error) -> Diagnostic {
+        template_problem(error, &self.name, &self.overrides)
+    }
+}
+
+/// Loads a theme: files of `themes/<name>/` stand in for the standard theme's.
+pub fn load(name: &str, sources: &SourceSet) -> (Option<Theme>, Vec<Diagnostic>) {
+    let mut problems = Vec::new();
+    let folder = format!("{THEMES}/{name}/");
+    let own: BTreeMap<&str, (&Arc<str>, &Arc<[u8]>)> =
+        sources.files().filter_map(|(path, bytes)| Some((path.strip_prefix(&folder)?, (path, bytes)))).collect();
+    if own.is_empty() && name != STANDARD_NAME {
+        problems.push(Diagnostic::of_file(folder, Kind::ThemeMissing { name: name.to_owned() }));
+        return (None, problems);
+    }
+    let mut texts = BTreeMap::new();
+    for (file, (path, bytes)) in &own {
+        if STANDARD.get_file(file).is_none() && !is_template(file) {
+            problems.push(Diagnostic::of_file(Arc::clone(path), Kind::ThemeFile { name: (*file).to_owned() }));
+            continue;
+        }
+        match std::str::from_utf8(bytes) {
+            Ok(text) => drop(texts.insert(*file, text)),
+            Err(_) => problems.push(Diagnostic::of_file(Arc::clone(path), Kind::NotUtf8 { shift_jis: false })),
+        }
+    }
+    let theme = build(name, &texts, &mut problems);
+    let failed = problems.iter().any(Diagnostic::is_error);
+    (theme.filter(|_| !failed), problems)
+}
+
+fn is_template(file: &str) -> bool {
+    file.starts_with("templates/") && file.ends_with(".html")
+}
+
+fn build(name: &str, own: &BTreeMap<&str, &str>, problems: &mut Vec<Diagnostic>) -> Option<Theme> {
+    let overrides: Vec<String> =
+        own.keys().filter_map(|file| file.strip_prefix("templates/")).map(str::to_owned).collect();
+    let mut tera = Tera::new();
+    tera.set_fallback_prefixes([format!("{STANDARD_NAME}/")]).expect("no template was added yet");
+    let standard = standard_templates().map(|(file, text)| (format!("{STANDARD_NAME}/{file}"), text));
+    let own_templates =
+        own.iter().filter_map(|(file, text)| Some((file.strip_prefix("templates/")?.to_owned(), *text)));
+    if let Err(error) = tera.add_raw_templates(standard.chain(own_templates)) {
+        problems.push(template_problem(&error, name, &overrides));
+        return None;
+    }
+    let file = |file: &str| own.get(file).copied().unwrap_or_else(|| standard_text(file));
+    Some(Theme {
+        tera,
+        style: compact_css(file("style.css")),
+        script: file("script.js").trim().to_owned(),
+        favicon: file("favicon.svg").as_bytes().to_vec(),
+        name: name.to_owned(),
+        overrides,
+    })
+}
+
+fn standard_templates() -> impl Iterator<Item = (String, &'static str)> {
+    let folder = STANDARD.get_dir("templates").expect("the standard theme has templates");
+    folder.files().map(|file| {
+        let name = file.path().file_name().and_then(|name| name.to_str()).expect("template names are ASCII");
+        (name.to_owned(), file.contents_utf8().expect("templates are UTF-8"))
+    })
+}
+
+fn standard_text(file: &str) -> &'static str {
+    let file = STANDARD.get_file(file).expect("the standard theme has this file");
+    file.contents_utf8().expect("the standard theme's texts are UTF-8")
+}
+
+/// The file a template's name stands for and the place of the mistake in it.
+fn template_problem(error: &tera::Error, theme: &str, overrides: &[String]) -> Diagnostic {
+    use tera::ErrorKind;
+    let (ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report)) = error.kind() else {
+        return Diagnostic::of_file(format!("{THEMES}/{theme}"), Kind::Template { message: error.to_string() });
+    };
+    let name = report.filename();
+    let path: Arc<str> = match name.strip_prefix("standard/") {
+        None if overrides.iter().any(|own| own == name) => format!("{THEMES}/{theme}/templates/{name}"),
+        None => format!("{THEMES}/{STANDARD_NAME}/templates/{name}"),
+        Some(file) => format!("{THEMES}/{STANDARD_NAME}/templates/{file}"),
+    }
+    .into();
+    let range = &report.span().range;
+    let message = format!("{}（{}行目）", report.message().replace('\n', " "), report.span().start_line);
+    Diagnostic::at(&path, Span::new(range.start, range.end), Kind::Template { message })
+}
+
+/// Drops comments and needless space. Strings stay as they are; selectors keep the spaces that join them.
+fn compact_css(css: &str) -> String {
+    let mut out = String::with_capacity(css.len());
+    let mut rest = css;
+    while let Some(c) = rest.chars().next() {
+        if let Some(comment) = rest.strip_prefix("/*") {
+            rest = comment.split_once("*/").map_or("", |(_, after)| after);
+        } else if c == '"' || c == '\'' {
+            let end = rest[1..].find(c).map_or(rest.len(), |at| at + 2);
+            out.push_str(&rest[..end]);
+            rest = &rest[end..];
+        } else if c.is_whitespace() {
+            rest = rest.trim_start();
+            let tight = |c: char| matches!(c, '{' | '}' | ';' | ',' | '>');
+            let before = out.chars().next_back();
+            let needless = before.is_none_or(|c| tight(c) || c == ':') || rest.starts_with(tight);
+            if !needless {
+                out.push(' ');
+            }
+        } else {
+            if c == '}' && out.ends_with(';') {
+                out.pop();
+            }
+            out.push(c);
+            rest = &rest[c.len_utf8()..];
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{compact_css, load};
+    use crate::source::SourceSet;
+
+    fn check(css: &str, expected: &str) {
+        assert_eq!(compact_css(css), expected);
+    }
+
+    #[test]
+    fn a_stylesheet_loses_only_what_means_nothing() {
+        check("a { color : red ; }\n", "a{color :red}");
+        check("/* note */ .a .b > c,\n d { margin: 0 auto }", ".a .b>c,d{margin:0 auto}");
+        check("a::before { content: \" ; } \" }", "a::before{content:\" ; } \"}");
+        check(
+            "@media (width > 20em) { a:hover { x: calc(1px + 2px) } }",
+            "@media (width>20em){a:hover{x:calc(1px + 2px)}}",
+        );
+        check("a{background:url(x) , none}", "a{background:url(x),none}");
+    }
+
+    #[test]
+    fn the_standard_theme_loads_without_a_folder() {
+        let (theme, problems) = load("standard", &SourceSet::default());
+        assert!(problems.is_empty(), "{problems:?}");
+        assert!(theme.is_some());
+    }
+
+    #[test]
+    fn a_theme_nobody_made_is_named() {
+        let (theme, problems) = load("nobody", &SourceSet::default());
+        assert!(theme.is_none());
+        assert_eq!(problems.len(), 1);
+    }
+
+    #[test]
+    fn a_broken_template_is_shown_with_its_line() {
+        let mut sources = SourceSet::default();
+        sources.insert("themes/mine/templates/window.html", "<p>\n{{ broken \n".as_bytes());
+        let (theme, problems) = load("mine", &sources);
+        assert!(theme.is_none());
+        assert_eq!(&**problems[0].path(), "themes/mine/templates/window.html");
+        assert!(problems[0].span().is_some());
+    }
+}
