@@ -50,6 +50,7 @@ pub fn compile(inputs: &Inputs) -> Outcome {
     let theme_name = content.as_ref().map_or(parse::STANDARD_THEME, |content| &content.site.theme).to_owned();
     let (theme, problems) = theme::load(&theme_name, &inputs.sources);
     diagnostics.extend(problems);
+    diagnostics.extend(theme.iter().flat_map(render::check));
     let site = content.zip(theme).and_then(|(mut content, theme)| {
         diagnostics.extend(audit::content(&content, inputs.today));
         if let Some(base_url) = &inputs.base_url {

@@ -29,12 +29,19 @@ pub struct Theme {
     pub favicon: Vec<u8>,
     name: String,
     overrides: Vec<String>,
+    /// Every template's file and text, overridden ones left out.
+    texts: Vec<(Arc<str>, String)>,
 }
 
 impl Theme {
     /// The templates, to be rendered with a view each.
     pub fn templates(&self) -> &Tera {
         &self.tera
+    }
+
+    /// The templates in use: file relative to the root, and text.
+    pub fn texts(&self) -> impl Iterator<Item = (&Arc<str>, &str)> {
+        self.texts.iter().map(|(path, text)| (path, text.as_str()))
     }
 
     /// The diagnostic for a template's mistake found while rendering.
@@ -92,8 +99,18 @@ fn build(name: &str, own: &BTreeMap<&str, &str>, problems: &mut Vec<Diagnostic>)
         script: file("script.js").trim().to_owned(),
         favicon: file("favicon.svg").as_bytes().to_vec(),
         name: name.to_owned(),
+        texts: texts_in_use(name, own),
         overrides,
     })
+}
+
+fn texts_in_use(name: &str, own: &BTreeMap<&str, &str>) -> Vec<(Arc<str>, String)> {
+    let file = |theme: &str, template: &str| Arc::from(format!("{THEMES}/{theme}/templates/{template}"));
+    let own_templates = own.iter().filter_map(|(file, text)| Some((file.strip_prefix("templates/")?, *text)));
+    let standard =
+        standard_templates().filter(|(template, _)| !own.contains_key(format!("templates/{template}").as_str()));
+    let own_texts = own_templates.map(|(template, text)| (file(name, template), text.to_owned()));
+    own_texts.chain(standard.map(|(template, text)| (file(STANDARD_NAME, &template), text.to_owned()))).collect()
 }
 
 fn standard_templates() -> impl Iterator<Item = (String, &'static str)> {

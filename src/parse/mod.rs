@@ -6,6 +6,7 @@
 mod area;
 mod contact;
 mod context;
+mod draft;
 mod fields;
 mod layout;
 mod literal;
@@ -22,20 +23,15 @@ mod window;
 
 use std::sync::Arc;
 
-use rayon::prelude::{IntoParallelRefIterator as _, ParallelIterator as _};
-
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::kind::Kind;
 use crate::model::category::Category;
 use crate::model::content::{Content, TextPage};
 use crate::model::phone::HashCode;
 use crate::model::site::Site;
-use crate::model::slug::Slug;
-use crate::parse::area::AreaFile;
 use crate::parse::context::{AreaIds, CategoryIds};
+use crate::parse::draft::{Body, Draft};
 use crate::parse::fields::Report;
-use crate::parse::layout::{EntryKind, Slot};
-use crate::parse::tree::Node;
 use crate::source::SourceSet;
 
 pub use crate::parse::layout::{CONTENT, RESERVED};
@@ -47,7 +43,7 @@ pub const PAGES: [&str; 3] = ["about", "privacy", "accessibility"];
 /// Parses everything under `content/`. The content is absent when any file has an error.
 pub fn content(sources: &SourceSet) -> (Option<Content>, Vec<Diagnostic>) {
     let mut problems = unreadable(sources);
-    let drafts = drafts(sources, &mut problems);
+    let drafts = draft::drafts(sources, &mut problems);
     let site = read_site(&drafts, &mut problems);
     let categories = read_categories(&drafts, &mut problems);
     let pages = read_pages(&drafts, &mut problems);
@@ -64,75 +60,10 @@ pub fn content(sources: &SourceSet) -> (Option<Content>, Vec<Diagnostic>) {
     (content, problems)
 }
 
-/// A file that found its slot, with its YAML tree or Markdown text.
-struct Draft {
-    path: Arc<str>,
-    body: Body,
-}
-
-enum Body {
-    Site(Option<Node>),
-    Categories(Option<Node>),
-    Page { id: Slug, title: String, markdown: String },
-    Area { path: Vec<Slug>, file: Option<AreaFile> },
-    Entry { area: Vec<Slug>, kind: EntryKind, id: Slug, node: Node },
-}
-
 fn unreadable(sources: &SourceSet) -> Vec<Diagnostic> {
     let note =
         |file: &crate::source::Unreadable| Diagnostic::of_file(Arc::clone(&file.path), Kind::File(file.reason.clone()));
     sources.unreadable().iter().map(note).collect()
-}
-
-fn drafts(sources: &SourceSet, problems: &mut Vec<Diagnostic>) -> Vec<Draft> {
-    let inside = format!("{CONTENT}/");
-    let files: Vec<_> = sources.files().filter(|(path, _)| path.starts_with(&inside)).collect();
-    let read: Vec<(Option<Draft>, Vec<Diagnostic>)> =
-        files.par_iter().map(|(path, bytes)| draft(path, bytes)).collect();
-    let mut drafts = Vec::with_capacity(read.len());
-    for (draft, found) in read {
-        problems.extend(found);
-        drafts.extend(draft);
-    }
-    drafts
-}
-
-fn draft(path: &Arc<str>, bytes: &[u8]) -> (Option<Draft>, Vec<Diagnostic>) {
-    let mut problems = Vec::new();
-    let slot = match layout::slot(path) {
-        Ok(slot) => slot,
-        Err(kind) => {
-            problems.push(Diagnostic::of_file(Arc::clone(path), kind));
-            return (None, problems);
-        }
-    };
-    let body = text::read(path, bytes, &mut problems).and_then(|text| body(path, slot, text, &mut problems));
-    (body.map(|body| Draft { path: Arc::clone(path), body }), problems)
-}
-
-fn body(path: &Arc<str>, slot: Slot, text: &str, problems: &mut Vec<Diagnostic>) -> Option<Body> {
-    if let Slot::Page(id) = slot {
-        let (title, markdown) = text::title_and_body(path, text, problems)?;
-        return Some(Body::Page { id, title: title.to_owned(), markdown: markdown.to_owned() });
-    }
-    let found = syntax::first_look(path, text);
-    let node = match found.is_empty() {
-        true => tree::read(path, text, problems),
-        false => {
-            problems.extend(found);
-            None
-        }
-    };
-    match slot {
-        Slot::Site => Some(Body::Site(node)),
-        Slot::Categories => Some(Body::Categories(node)),
-        Slot::Area(area) => {
-            let file = node.and_then(|node| area::read(&node, &mut Report::new(path, problems)));
-            Some(Body::Area { path: area, file })
-        }
-        Slot::Entry { area, kind, id } => Some(Body::Entry { area, kind, id, node: node? }),
-        Slot::Page(_) => None,
-    }
 }
 
 fn read_site(drafts: &[Draft], problems: &mut Vec<Diagnostic>) -> Option<Site> {

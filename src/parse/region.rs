@@ -18,9 +18,10 @@ use crate::model::slug::Slug;
 use crate::model::window::Window;
 use crate::parse::area::AreaFile;
 use crate::parse::context::{AreaIds, CategoryIds, Context};
+use crate::parse::draft::{Body, Draft};
 use crate::parse::fields::Report;
 use crate::parse::layout::{CONTENT, EntryKind, NATION};
-use crate::parse::{Body, Draft, place, programme, window};
+use crate::parse::{place, programme, window};
 use crate::source::Span;
 
 /// What every entry may name.

@@ -7,9 +7,9 @@ use crate::plan::card::Maker;
 use crate::plan::choose::Chosen;
 use crate::plan::frame::{self, Words};
 use crate::plan::route::PageAddress;
-use crate::plan::view::{
-    AreaContent, AreaLink, ContentView, CountedLink, GroupView, PageView, TopicView, View, WindowCard,
-};
+use crate::plan::view::pages::AreaContent;
+use crate::plan::view::parts::{AreaLink, CountedLink, GroupView, TopicView, WindowCard};
+use crate::plan::view::{ContentView, PageView, View};
 
 /// The page of an area.
 pub fn area_page(maker: &Maker<'_>, index: AreaIndex, chosen: &Chosen<'_>) -> View {
@@ -113,7 +113,7 @@ fn wider(maker: &Maker<'_>, chosen: &Chosen<'_>, area: &Area) -> Vec<GroupView> 
         .wider
         .iter()
         .filter_map(|(around, windows)| {
-            let shown = windows.iter().filter(|window| !window.urgent);
+            let shown = windows.iter().filter(|window| !window.urgent && !chosen.is_repeated(window));
             let cards: Vec<WindowCard> = shown.map(|window| maker.card(window, area)).collect();
             (!cards.is_empty()).then(|| wider_group(maker, around, cards))
         })

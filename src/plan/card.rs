@@ -8,7 +8,9 @@ use crate::model::entry::{Entry, Feature, Source, Validity, Whereabouts};
 use crate::model::window::{Counter, PhoneLine, Window};
 use crate::plan::markdown::{self, TopHeading};
 use crate::plan::route::{PageAddress, Routes};
-use crate::plan::view::{CounterView, EndedView, LinkView, PhoneView, SourceView, TrustView, WhereView, WindowCard};
+use crate::plan::view::parts::{
+    CounterView, EndedView, LinkView, PhoneView, SourceView, TrustView, WhereView, WindowCard,
+};
 
 /// What every view is made from: the content, the addresses and the day.
 #[derive(Debug, Clone, Copy)]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::model::area::{Area, AreaIndex};
 use crate::model::category::CategoryIndex;
-use crate::model::window::Window;
+use crate::model::window::{PhoneLine, Window};
 use crate::plan::card::Maker;
 
 /// Windows an area's pages may show.
@@ -44,6 +44,15 @@ impl<'a> Chosen<'a> {
     pub fn urgent(&self) -> impl Iterator<Item = &'a Window> {
         let around = self.wider.iter().rev().flat_map(|(_, windows)| windows.iter());
         around.chain(&self.own).copied().filter(|window| window.urgent)
+    }
+
+    /// True where every line of a wider window also stands in one of the area's own, so that listing it says nothing new.
+    pub fn is_repeated(&self, wider: &Window) -> bool {
+        let listed = |line: &PhoneLine| {
+            let mut own = self.own.iter().flat_map(|window| &window.phones);
+            own.any(|other| other.phone.href() == line.phone.href())
+        };
+        !wider.phones.is_empty() && wider.phones.iter().all(listed)
     }
 
     fn count_topics(&self, maker: &Maker<'_>, area: &Area) -> Vec<(CategoryIndex, usize)> {

@@ -9,10 +9,9 @@ use crate::model::programme::{Named, Programme};
 use crate::plan::card::{Maker, features, location};
 use crate::plan::frame::{self, Words, crumb_name};
 use crate::plan::route::PageAddress;
-use crate::plan::view::{
-    ContentView, LinesView, LinkView, ListContent, ListedView, NamedView, ProgrammeView, ProgrammesContent, View,
-    WhereView,
-};
+use crate::plan::view::pages::{ListContent, ProgrammesContent};
+use crate::plan::view::parts::{LinesView, LinkView, ListedView, NamedView, ProgrammeView, WhereView};
+use crate::plan::view::{ContentView, View};
 
 /// The page of an area's places.
 pub fn places_page(maker: &Maker<'_>, index: AreaIndex) -> View {

@@ -29,7 +29,8 @@ use crate::model::date::Date;
 use crate::plan::card::Maker;
 use crate::plan::choose::Chosen;
 use crate::plan::route::{PageAddress, Routes};
-use crate::plan::view::{LinkView, View};
+use crate::plan::view::View;
+use crate::plan::view::parts::LinkView;
 
 /// The most addresses one sitemap file may list (sitemaps.org protocol).
 const SITEMAP_LIMIT: usize = 50_000;

@@ -8,7 +8,8 @@ use crate::plan::choose::Chosen;
 use crate::plan::frame::{self, Words};
 use crate::plan::markdown::{self, TopHeading};
 use crate::plan::route::PageAddress;
-use crate::plan::view::{ContentView, NotFoundContent, TextContent, View};
+use crate::plan::view::pages::{NotFoundContent, TextContent};
+use crate::plan::view::{ContentView, View};
 
 /// The nation, on whose level these pages lie.
 const NATION: AreaIndex = AreaIndex(0);

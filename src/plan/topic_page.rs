@@ -7,7 +7,9 @@ use crate::plan::card::Maker;
 use crate::plan::choose::{Chosen, answers};
 use crate::plan::frame::{self, Words, crumb_name};
 use crate::plan::route::PageAddress;
-use crate::plan::view::{ContentView, GroupView, LinkView, TopicContent, View, WindowCard};
+use crate::plan::view::pages::TopicContent;
+use crate::plan::view::parts::{GroupView, LinkView, WindowCard};
+use crate::plan::view::{ContentView, View};
 
 /// The page of one topic in one area.
 pub fn topic_page(maker: &Maker<'_>, index: AreaIndex, chosen: &Chosen<'_>, topic: CategoryIndex) -> View {

@@ -8,7 +8,9 @@ use crate::plan::choose::{Chosen, answers};
 use crate::plan::frame::{self, Words, crumb_name};
 use crate::plan::json_ld;
 use crate::plan::route::PageAddress;
-use crate::plan::view::{ContentView, EasyView, LinkView, View, WindowContent};
+use crate::plan::view::pages::WindowContent;
+use crate::plan::view::parts::{EasyView, LinkView};
+use crate::plan::view::{ContentView, View};
 
 /// How many windows of the same topics a page names.
 const RELATED: usize = 5;

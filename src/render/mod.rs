@@ -1,15 +1,21 @@
 //! The render phase: a [`Recipe`] and a theme in, an [`Artifact`] out; equal inputs give equal bytes.
 
 mod csp;
+mod names;
 mod sitemap;
+
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 use tera::{Context, Tera};
 
 use crate::artifact::Artifact;
 use crate::diagnostic::Diagnostic;
-use crate::plan::view::{LinkView, SiteView, View};
+use crate::diagnostic::kind::Kind;
+use crate::plan::view::parts::LinkView;
+use crate::plan::view::{self, SiteView, View};
 use crate::plan::{Common, Making, Recipe};
+use crate::source::Span;
 use crate::theme::Theme;
 
 /// A theme made ready for one site.
@@ -17,6 +23,20 @@ use crate::theme::Theme;
 pub struct Renderer {
     theme: Theme,
     tera: Tera,
+}
+
+/// Names in the theme's templates that no view has.
+pub fn check(theme: &Theme) -> Vec<Diagnostic> {
+    let known: BTreeSet<&str> = view::field_names().collect();
+    let mut problems = Vec::new();
+    for (path, text) in theme.texts() {
+        for range in names::unknown(text, &known) {
+            let line = text[..range.start].matches('\n').count() + 1;
+            let message = format!("「{}」という名前はありません（{line}行目）", &text[range.clone()]);
+            problems.push(Diagnostic::at(path, Span::new(range.start, range.end), Kind::Template { message }));
+        }
+    }
+    problems
 }
 
 /// Prepares a theme for a site's pages.

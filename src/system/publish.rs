@@ -209,22 +209,10 @@ impl Staging {
         }
         let Some(old) = swap::swap(&self.out)? else { return Ok(None) };
         // The new site stands: from here on nothing may be reported as a failure to publish.
-        let rescued = rescue(&old, there, &out);
+        let rescued = swap::rescue(&old, there, &out);
         let removed = tree::remove(&old);
         Ok(rescued.and(removed).err())
     }
-}
-
-/// Moves what somebody put into the old site after we had listed it into the new one.
-fn rescue(old: &Path, listed: &Listing, out: &Path) -> Result<(), PathError> {
-    let now = Listing::read(old)?;
-    let late = now.entries().filter(|(path, kind)| *kind != Kind::Folder && listed.kind(path).is_none());
-    for (path, kind) in late {
-        if fs::symlink_metadata(out.join(path)).is_err() {
-            tree::carry(&old.join(path), &out.join(path), kind)?;
-        }
-    }
-    Ok(())
 }
 
 /// Reads the list of what we made, if there is one, damaged or not.

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::system::out_folder::OutFolder;
-use crate::system::tree;
+use crate::system::tree::{self, Kind, Listing};
 use crate::system::{AtPath, PathError};
 
 /// Puts the staging folder in the output folder's place and returns where the old one is now.
@@ -52,6 +52,18 @@ fn rename_twice(out: &OutFolder) -> Result<PathBuf, PathError> {
     Ok(old)
 }
 
+/// Carries what somebody put into the old site after it was listed over to the new one, where nothing stands in its way.
+pub(super) fn rescue(old: &Path, listed: &Listing, out: &Path) -> Result<(), PathError> {
+    let now = Listing::read(old)?;
+    let late = now.entries().filter(|(path, kind)| *kind != Kind::Folder && listed.kind(path).is_none());
+    for (path, kind) in late {
+        if fs::symlink_metadata(out.join(path)).is_err() {
+            tree::carry(&old.join(path), &out.join(path), kind)?;
+        }
+    }
+    Ok(())
+}
+
 /// Clears what a killed run left beside the output folder, for the holder of the lock.
 ///
 /// A staging folder is either an unfinished new site or the old one after the exchange; all in it
@@ -69,9 +81,12 @@ pub(super) fn recover(out: &OutFolder) -> Result<(), PathError> {
 mod tests {
     use std::fs;
     use std::path::Path;
+    use std::sync::atomic::{AtomicBool, Ordering};
+    use std::thread;
 
     use crate::system::out_folder::OutFolder;
-    use crate::system::swap::{recover, rename_twice, swap};
+    use crate::system::swap::{recover, rename_twice, rescue, swap};
+    use crate::system::tree::Listing;
 
     /// A folder with the output folder `public` holding "old" and its staging folder holding "new".
     fn site() -> (tempfile::TempDir, OutFolder) {
@@ -94,6 +109,24 @@ mod tests {
         let old = swap(&out).expect("the folders are there").expect("there was an old folder");
         assert_eq!(page(&out.path()).as_deref(), Some("new"));
         assert_eq!(page(&old).as_deref(), Some("old"));
+    }
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn while_folders_are_exchanged_the_output_folder_is_never_missing() {
+        let (_root, out) = site();
+        let ended = AtomicBool::new(false);
+        thread::scope(|scope| {
+            let watcher = scope.spawn(|| {
+                while !ended.load(Ordering::Relaxed) {
+                    assert!(out.path().is_dir(), "the output folder was missing");
+                }
+            });
+            let exchanged = (0..2000).all(|_| swap(&out).is_ok_and(|old| old == Some(out.staging())));
+            ended.store(true, Ordering::Relaxed);
+            assert!(exchanged);
+            watcher.join().expect("the watcher saw the folder all the time");
+        });
     }
 
     #[test]
@@ -122,5 +155,17 @@ mod tests {
         fs::remove_dir_all(out.staging()).expect("the folder is there");
         assert!(rename_twice(&out).is_err());
         assert_eq!(page(&out.path()).as_deref(), Some("old"));
+    }
+
+    #[test]
+    fn a_file_that_came_after_the_listing_is_found_in_the_new_site() {
+        let (_root, out) = site();
+        let listed = Listing::read(&out.path()).expect("the folder is there");
+        fs::create_dir(out.path().join("notes")).expect("the folder is ours");
+        fs::write(out.path().join("notes/late.txt"), "late").expect("the folder is ours");
+        let old = swap(&out).expect("the folders are there").expect("there was an old folder");
+        rescue(&old, &listed, &out.path()).expect("nothing is in the way");
+        assert_eq!(fs::read_to_string(out.path().join("notes/late.txt")).ok().as_deref(), Some("late"));
+        assert_eq!(page(&out.path()).as_deref(), Some("new"), "what was listed is not brought back");
     }
 }

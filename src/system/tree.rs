@@ -6,6 +6,8 @@ use std::io::{self, ErrorKind, Read, Write};
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
+use rayon::iter::{IntoParallelRefIterator, ParallelBridge, ParallelIterator};
+
 use crate::system::{AtPath, PathError};
 
 /// What stands at a path; links are never followed.
@@ -36,25 +38,10 @@ pub(super) struct Listing(BTreeMap<PathBuf, Kind>);
 impl Listing {
     /// Lists a folder; one that is not there is empty.
     pub(super) fn read(root: &Path) -> Result<Self, PathError> {
-        let mut entries = BTreeMap::new();
-        let mut open = vec![PathBuf::new()];
-        while let Some(folder) = open.pop() {
-            let place = root.join(&folder);
-            let here = match fs::read_dir(&place) {
-                Err(error) if error.kind() == ErrorKind::NotFound && folder.as_os_str().is_empty() => break,
-                here => here.at(&place)?,
-            };
-            for entry in here {
-                let entry = entry.at(&place)?;
-                let path = folder.join(entry.file_name());
-                let kind = Kind::of(entry.file_type().at(&place)?);
-                if kind == Kind::Folder {
-                    open.push(path.clone());
-                }
-                entries.insert(path, kind);
-            }
+        if fs::symlink_metadata(root).is_err_and(|error| error.kind() == ErrorKind::NotFound) {
+            return Ok(Self::default());
         }
-        Ok(Self(entries))
+        Ok(Self(list(root, Path::new(""))?.into_iter().collect()))
     }
 
     pub(super) fn entries(&self) -> impl DoubleEndedIterator<Item = (&Path, Kind)> {
@@ -69,6 +56,20 @@ impl Listing {
     pub(super) fn is_empty_folder(&self, folder: &Path) -> bool {
         !self.0.range(folder.to_owned()..).nth(1).is_some_and(|(next, _)| next.starts_with(folder))
     }
+}
+
+/// Lists a folder of the root with all in it, inner folders on as many threads as there are.
+fn list(root: &Path, folder: &Path) -> Result<Vec<(PathBuf, Kind)>, PathError> {
+    let place = root.join(folder);
+    let mut entries = Vec::new();
+    for entry in fs::read_dir(&place).at(&place)? {
+        let entry = entry.at(&place)?;
+        entries.push((folder.join(entry.file_name()), Kind::of(entry.file_type().at(&place)?)));
+    }
+    let folders = entries.par_iter().filter(|(_, kind)| *kind == Kind::Folder);
+    let inner: Vec<_> = folders.map(|(path, _)| list(root, path)).collect::<Result<_, _>>()?;
+    entries.extend(inner.into_iter().flatten());
+    Ok(entries)
 }
 
 impl FromIterator<(PathBuf, Kind)> for Listing {
@@ -157,6 +158,9 @@ pub(super) fn carry_modes(from: &Path, to: &Path, listing: &Listing) -> Result<(
 
 /// Deletes a folder with all that is in it, also folders that may not be entered; nothing there is fine.
 pub(super) fn remove(root: &Path) -> Result<(), PathError> {
+    let entries = fs::read_dir(root).into_iter().flatten().flatten();
+    // On as many threads as there are; what fails here fails again below and is told there.
+    entries.par_bridge().for_each(|entry| drop(fs::remove_dir_all(entry.path())));
     match fs::remove_dir_all(root) {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
         Err(error) if error.kind() == ErrorKind::PermissionDenied => {

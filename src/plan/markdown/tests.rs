@@ -27,7 +27,7 @@ fn headings_go_down_without_gaps_from_the_given_level() {
     check("#\n## 一", "<h3>一</h3>");
     check("# 題 {#id onclick=alert(1) .c}", "<h3>題 {#id onclick=alert(1) .c}</h3>");
     let deep = "# 1\n## 2\n### 3\n#### 4\n##### 5";
-    assert_eq!(to_html(deep, TopHeading::H3), "<h5>1</h5><h6>2</h6><h6>3</h6><h6>4</h6><h6>5</h6>");
+    assert_eq!(to_html(deep, TopHeading::H3), "<h3>1</h3><h4>2</h4><h5>3</h5><h6>4</h6><h6>5</h6>");
     assert_eq!(to_html("# 1", TopHeading::H2), "<h2>1</h2>");
     assert_eq!(to_html("# 1", TopHeading::default()), "<h3>1</h3>");
 }

@@ -1,0 +1,305 @@
+//! The lists of days of a phrase: `月〜金・祝日`, `第2・第4土曜`, `年末年始（12/29〜1/3）` in, items out.
+//!
+//! ```text
+//! list     = item { joint item }
+//! joint    = nothing | space | "・" | "、" | と | 及び …
+//! item     = [ 毎週 | 毎月 ] core [ 午前 | 午後 ] [ "(" on-holiday ")" ]
+//! core     = weekday [ range weekday ] | 平日 [ weekdays ] | 毎日 | 祝日 [ の翌日 ] | 休日
+//!          | nth [ weekday ] | 年末年始 [ dates ] | GW … [ dates ] | calendar [ の weekdays ] | 毎月 days
+//! nth      = 第 number { [ "・" ] [ 第 ] number } | 最終
+//! ```
+use crate::model::hours::days::{Calendar, MonthDay, Weekdays, Weeks};
+use crate::model::hours::fault::{HoursCode, HoursFault};
+use crate::model::hours::grammar::dates::Moment;
+use crate::model::hours::grammar::draft::{DayItem, DayKind, Half, Joint, OnHoliday};
+use crate::model::hours::words::cursor::{Cursor, Reading};
+use crate::model::hours::words::word::Word;
+
+/// Reads lists of days.
+impl Cursor<'_> {
+    /// Says whether days stand next.
+    pub fn days_start(&self) -> bool {
+        match self.peek() {
+            Word::Day { .. }
+            | Word::Heijitsu
+            | Word::EveryDay
+            | Word::Weekly
+            | Word::Monthly
+            | Word::Holiday
+            | Word::RestDay
+            | Word::YearEnd
+            | Word::Season
+            | Word::VagueDays
+            | Word::LastNth => true,
+            Word::Nth => matches!(self.ahead(1), Word::Number(_)),
+            _ => self.date_starts(),
+        }
+    }
+
+    /// Reads a list of days.
+    pub fn day_list(&mut self) -> Reading<Vec<DayItem>> {
+        let begin = self.place();
+        let mut items: Vec<DayItem> = Vec::new();
+        let mut last: Option<Moment> = None;
+        let mut joint = Joint::Tight;
+        loop {
+            self.item(&mut items, &mut last, joint)?;
+            let place = self.place();
+            let Some(next) = self.joint(last.is_some()) else {
+                self.back_to(place);
+                break;
+            };
+            joint = next;
+        }
+        settle_rest_days(&mut items);
+        if let Some(item) = items.iter().find(|item| item.kind == DayKind::RestDays) {
+            return Err(HoursFault { code: HoursCode::KyujitsuAlone, span: item.span.clone() });
+        }
+        if self.at_trouble() {
+            return self.refuse_word();
+        }
+        debug_assert!(!items.is_empty() && begin <= self.place());
+        Ok(items)
+    }
+
+    /// Says whether a word that no list can contain follows directly.
+    fn at_trouble(&self) -> bool {
+        matches!(self.peek(), Word::School | Word::Biweekly | Word::VagueDate)
+    }
+
+    /// Steps over what joins two items; `None` when the list ends here.
+    fn joint(&mut self, dated: bool) -> Option<Joint> {
+        let mut joint = if self.is_spaced() { Joint::Space } else { Joint::Tight };
+        let limits = matches!(
+            self.ahead(1),
+            Word::Day { .. } | Word::Nth | Word::LastNth | Word::Heijitsu | Word::Weekly | Word::Monthly
+        );
+        if dated && self.peek() == Word::No && limits {
+            self.step();
+            return Some(Joint::Of);
+        }
+        while matches!(self.peek(), Word::Dot | Word::Comma | Word::And) {
+            joint = if self.step() == Word::Dot { Joint::Dotted } else { Joint::Listed };
+        }
+        if joint == Joint::Tight && self.peek() == Word::Slash && !self.time_starts_ahead(1) {
+            self.step();
+            joint = Joint::Listed;
+        }
+        if self.time_starts() {
+            return None;
+        }
+        (self.days_start() || (dated && matches!(joint, Joint::Listed | Joint::Dotted) && self.day_continues()))
+            .then_some(joint)
+    }
+
+    fn item(&mut self, items: &mut Vec<DayItem>, last: &mut Option<Moment>, joint: Joint) -> Reading<()> {
+        let place = self.place();
+        let mut prefixed = false;
+        while matches!(self.peek(), Word::Weekly | Word::Monthly) {
+            if self.peek() == Word::Monthly && matches!(self.ahead(1), Word::Number(_) | Word::MonthEnd) {
+                return self.days_of_month(items, joint);
+            }
+            self.step();
+            prefixed = true;
+        }
+        let kind = self.core(items, last, joint, prefixed)?;
+        let Some(kind) = kind else { return Ok(()) };
+        let mut item = DayItem {
+            kind,
+            season: Calendar::Always,
+            half: None,
+            on_holiday: OnHoliday::Unsaid,
+            joint,
+            span: self.since(place),
+        };
+        if matches!(kind, DayKind::Vague | DayKind::YearEnd(_)) {
+            self.dates_of_named(&mut item, items)?;
+        }
+        self.half(&mut item);
+        item.span = self.since(place);
+        if let DayKind::Week { .. } | DayKind::Heijitsu(_) = item.kind {
+            self.narrow_by_calendar(&mut item, items)?;
+        }
+        items.push(item);
+        self.bracket_on_holidays(items)
+    }
+
+    fn core(
+        &mut self,
+        items: &mut [DayItem],
+        last: &mut Option<Moment>,
+        joint: Joint,
+        prefixed: bool,
+    ) -> Reading<Option<DayKind>> {
+        let place = self.place();
+        let kind = match self.peek() {
+            Word::Day { .. } => {
+                let (days, listed) = self.weekdays();
+                if !prefixed && items.last().is_some_and(is_nth) {
+                    return self.refuse_since(place, HoursCode::ScopeUnclear);
+                }
+                if narrows_heijitsu(items, joint, days) {
+                    return Ok(None);
+                }
+                DayKind::Week { days, weeks: Weeks::ALL, listed }
+            }
+            Word::Nth | Word::LastNth => self.nth()?,
+            Word::Heijitsu => {
+                self.step();
+                DayKind::Heijitsu(Weekdays::WORKING)
+            }
+            Word::EveryDay => {
+                self.skip(&[Word::EveryDay, Word::Dot]);
+                DayKind::EveryDay
+            }
+            Word::Holiday => self.holidays(),
+            Word::RestDay => {
+                self.step();
+                DayKind::RestDays
+            }
+            Word::YearEnd => {
+                self.step();
+                DayKind::YearEnd(default_year_end())
+            }
+            Word::VagueDays | Word::Season => {
+                self.step();
+                DayKind::Vague
+            }
+            _ if self.date_starts() || (last.is_some() && self.day_continues()) => {
+                let base = if self.day_continues() { *last } else { None };
+                let dated = self.calendar(base)?;
+                *last = Some(dated.last);
+                self.name_of_dates();
+                DayKind::Dates { calendar: dated.calendar, repeats: dated.repeats }
+            }
+            _ => return self.refuse_word(),
+        };
+        Ok(Some(kind))
+    }
+
+    /// Reads 月, 月〜金, 月曜日から金曜日.
+    fn weekdays(&mut self) -> (Weekdays, bool) {
+        let Word::Day { index: from, .. } = self.step() else {
+            return (Weekdays::NONE, true);
+        };
+        if self.peek() == Word::Range
+            && let Word::Day { index: to, .. } = self.ahead(1)
+        {
+            self.step();
+            self.step();
+            self.eat(Word::Until);
+            return (Weekdays::range(from, to), false);
+        }
+        if self.is_spaced() || self.peek() != Word::WeekdayWord {
+            return (Weekdays::one(from), true);
+        }
+        self.step();
+        (Weekdays::one(from), true)
+    }
+
+    fn holidays(&mut self) -> DayKind {
+        self.step();
+        loop {
+            let separated = usize::from(matches!(self.peek(), Word::Dot | Word::And));
+            if !matches!(self.ahead(separated), Word::Holiday | Word::RestDay) {
+                break;
+            }
+            (0..=separated).for_each(|_| {
+                self.step();
+            });
+        }
+        // 祝日（振替休日を含む） adds nothing: the law's list has them.
+        if matches!(self.peek(), Word::Open(_)) && matches!(self.ahead(1), Word::Holiday | Word::RestDay) {
+            let wo = usize::from(matches!(self.ahead(2), Word::Wo | Word::Mo));
+            if self.ahead(2 + wo) == Word::Include && matches!(self.ahead(3 + wo), Word::Close(_)) {
+                (0..4 + wo).for_each(|_| {
+                    self.step();
+                });
+            }
+        }
+        let of = usize::from(self.peek() == Word::No);
+        if self.ahead(of) == Word::NextDay {
+            (0..=of).for_each(|_| {
+                self.step();
+            });
+            return DayKind::AfterHolidays;
+        }
+        DayKind::Holidays
+    }
+
+    /// Reads 午前 or 午後 behind a day, when no time follows.
+    fn half(&mut self, item: &mut DayItem) {
+        let of = usize::from(self.peek() == Word::No);
+        let half = match self.ahead(of) {
+            Word::Am => Half::Morning,
+            Word::Pm => Half::Afternoon,
+            _ => return,
+        };
+        if self.time_starts_ahead(of) {
+            return;
+        }
+        (0..=of).for_each(|_| {
+            self.step();
+        });
+        item.half = Some(half);
+    }
+
+    /// Steps over 「（年末年始）」 or 「の年末年始」 behind dates: the dates say it.
+    fn name_of_dates(&mut self) {
+        let named = |word| matches!(word, Word::YearEnd | Word::VagueDays | Word::Season);
+        if matches!(self.peek(), Word::Open(_)) && named(self.ahead(1)) && matches!(self.ahead(2), Word::Close(_)) {
+            (0..3).for_each(|_| {
+                self.step();
+            });
+        } else if self.peek() == Word::No && named(self.ahead(1)) && !matches!(self.ahead(2), Word::Open(_)) {
+            self.step();
+            self.step();
+        }
+    }
+}
+
+/// Is 12/29 to 1/3, the days off of 行政機関の休日に関する法律.
+pub fn default_year_end() -> Calendar {
+    let day = |month, day| MonthDay::new(month, day).expect("29 December and 3 January exist");
+    Calendar::Yearly(day(12, 29), day(1, 3))
+}
+
+/// Says whether an item is an nth weekday.
+pub fn is_nth(item: &DayItem) -> bool {
+    matches!(item.kind, DayKind::Week { weeks, .. } if weeks != Weeks::ALL)
+}
+
+/// 平日月〜金, 平日 月曜から金曜: the list narrows 平日; 平日・土曜 joins it.
+fn narrows_heijitsu(items: &mut [DayItem], joint: Joint, days: Weekdays) -> bool {
+    match items.last_mut() {
+        Some(DayItem { kind: DayKind::Heijitsu(narrowed), .. })
+            if matches!(joint, Joint::Tight | Joint::Space) && days.minus(Weekdays::WORKING).is_empty() =>
+        {
+            *narrowed = if *narrowed == Weekdays::WORKING { days } else { narrowed.or(days) };
+            true
+        }
+        _ => false,
+    }
+}
+
+/// 休日 beside 土 and 日, 祝日 or 平日 means the public holidays.
+fn settle_rest_days(items: &mut [DayItem]) {
+    let weekend = items
+        .iter()
+        .filter_map(|item| match item.kind {
+            DayKind::Week { days, weeks: Weeks::ALL, .. } => Some(days),
+            _ => None,
+        })
+        .fold(Weekdays::NONE, Weekdays::or);
+    let both = weekend.has(5) && weekend.has(6);
+    if both || items.iter().any(|item| item.kind == DayKind::Holidays) {
+        for item in items.iter_mut().filter(|item| item.kind == DayKind::RestDays) {
+            item.kind = DayKind::Holidays;
+        }
+    } else if items.len() == 2 && matches!(items[0].kind, DayKind::Heijitsu(days) if days == Weekdays::WORKING) {
+        // 平日・休日ともに: together they are every day.
+        if items[1].kind == DayKind::RestDays {
+            items[1].kind = DayKind::EveryDay;
+        }
+    }
+}

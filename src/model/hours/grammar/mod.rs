@@ -1,0 +1,12 @@
+//! The grammar of hours phrases, written down in `docs/hours.md`: tokens in, drafts out.
+
+pub mod bracket;
+pub mod clock;
+pub mod dates;
+pub mod daylist;
+pub mod draft;
+pub mod label;
+pub mod nth;
+pub mod onholiday;
+pub mod phrase;
+pub mod saying;

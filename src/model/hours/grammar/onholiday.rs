@@ -1,0 +1,247 @@
+//! What a phrase says of closings on holidays (`祝日の場合は翌日`) and of named days (`お盆（8/13〜8/16）`): words in, items settled.
+//!
+//! ```text
+//! on-holiday = [ weekday が ] 祝日 case outcome | 祝日 を除く
+//! outcome    = 翌日 | 翌平日 | 開館 [ 、翌日 休館 ] | 休館
+//! ```
+use crate::model::hours::days::{Calendar, Weekdays, Weeks};
+use crate::model::hours::fault::{HoursCode, HoursFault};
+use crate::model::hours::grammar::draft::{DayItem, DayKind, Joint, OnHoliday};
+use crate::model::hours::schedule::Shift;
+use crate::model::hours::words::cursor::{Cursor, Reading};
+use crate::model::hours::words::word::Word;
+
+/// What a condition on holidays says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// The closing moves or is dropped.
+    Item(OnHoliday),
+    /// The place is closed.
+    Closed,
+}
+
+impl Cursor<'_> {
+    /// Reads 「祝日の場合は翌日」 and 「祝日を除く」 in brackets behind a weekday, and leaves other brackets alone.
+    pub fn bracket_on_holidays(&mut self, items: &mut [DayItem]) -> Reading<()> {
+        let place = self.place();
+        let (Word::Open(_), Some(DayKind::Week { .. })) = (self.peek(), items.last().map(|item| item.kind)) else {
+            return Ok(());
+        };
+        self.step();
+        self.skip(&[Word::But, Word::Bullet]);
+        let weekday = self.subject_weekday();
+        if !self.holiday_words() {
+            self.back_to(place);
+            return Ok(());
+        }
+        let said = if self.peek() == Word::Case {
+            self.step();
+            match self.outcome(weekday.or(only_weekday(items)))? {
+                Outcome::Item(said) => said,
+                Outcome::Closed => {
+                    self.back_to(place);
+                    return Ok(());
+                }
+            }
+        } else {
+            self.skip(&[Word::Wo, Word::Wa]);
+            if weekday.is_some() || self.peek() != Word::Except {
+                self.back_to(place);
+                return Ok(());
+            }
+            self.step();
+            OnHoliday::NotMeant
+        };
+        self.skip(&[Word::Stop, Word::Polite]);
+        if !matches!(self.peek(), Word::Close(_)) {
+            self.back_to(place);
+            return Ok(());
+        }
+        self.step();
+        self.say(items, weekday, said, place)
+    }
+
+    /// Gives what was said to the items it is about.
+    fn say(&self, items: &mut [DayItem], weekday: Option<u8>, said: OnHoliday, place: usize) -> Reading<()> {
+        if let (Some(index), OnHoliday::Moves(_)) = (weekday, said) {
+            let single = items
+                .iter_mut()
+                .find(|item| matches!(item.kind, DayKind::Week { days, .. } if days == Weekdays::one(index)));
+            return match single {
+                Some(item) => {
+                    item.on_holiday = said;
+                    Ok(())
+                }
+                None => self.refuse_since(place, HoursCode::ScopeUnclear),
+            };
+        }
+        let weeks: Vec<Weeks> = items
+            .iter()
+            .filter_map(|item| if let DayKind::Week { weeks, .. } = item.kind { Some(weeks) } else { None })
+            .collect();
+        let plain = matches!(said, OnHoliday::NotMeant | OnHoliday::Opens);
+        let single = weeks.len() == 1 && (plain || only_weekday(items).is_some());
+        let alike = plain && weeks.len() == items.len() && weeks.iter().all(|week| *week == Weeks::ALL);
+        let range_and_more =
+            items.len() > 1 && items.iter().any(|item| matches!(item.kind, DayKind::Week { listed: false, .. }));
+        if !(single || (alike && !range_and_more)) {
+            return self.refuse_since(place, HoursCode::ScopeUnclear);
+        }
+        for item in items.iter_mut().filter(|item| matches!(item.kind, DayKind::Week { .. })) {
+            item.on_holiday = said;
+        }
+        Ok(())
+    }
+
+    /// Steps over 「月曜日が」 and is that weekday.
+    pub fn subject_weekday(&mut self) -> Option<u8> {
+        let Word::Day { index, .. } = self.peek() else { return None };
+        let linked = usize::from(matches!(self.ahead(1), Word::Particle | Word::Wa));
+        if linked == 0 || !matches!(self.ahead(2), Word::Holiday | Word::RestDay) {
+            return None;
+        }
+        self.step();
+        self.step();
+        Some(index)
+    }
+
+    /// Steps over 祝日, 祝日・休日, 祝日または振替休日.
+    fn holiday_words(&mut self) -> bool {
+        if !matches!(self.peek(), Word::Holiday | Word::RestDay) {
+            return false;
+        }
+        while matches!(self.peek(), Word::Holiday | Word::RestDay) {
+            self.step();
+            let separated = usize::from(matches!(self.peek(), Word::Dot | Word::And | Word::Comma));
+            if matches!(self.ahead(separated), Word::Holiday | Word::RestDay) {
+                (0..separated).for_each(|_| {
+                    self.step();
+                });
+            }
+        }
+        true
+    }
+
+    /// Reads what happens on a holiday; `weekday` is the day it is said of.
+    pub fn outcome(&mut self, weekday: Option<u8>) -> Reading<Outcome> {
+        let place = self.place();
+        self.skip(&[Word::Comma, Word::Wa]);
+        let mut opens = false;
+        while matches!(self.peek(), Word::Act | Word::Channel | Word::Entry | Word::Possible) {
+            self.step();
+            opens = true;
+        }
+        if opens {
+            self.skip(&[Word::Polite]);
+            let before = self.place();
+            self.skip(&[Word::Comma, Word::Stop, Word::And]);
+            if !matches!(self.peek(), Word::NextDay | Word::NextWeekday) {
+                self.back_to(before);
+                return Ok(Outcome::Item(OnHoliday::Opens));
+            }
+        }
+        let shift = match self.peek() {
+            Word::NextDay => Shift::NextDay,
+            Word::NextWeekday => Shift::NextWeekday,
+            Word::Day { index, full: true } if weekday.is_some_and(|day| (day + 1) % 7 == index) => Shift::NextDay,
+            Word::Closed if !opens => {
+                self.step();
+                self.skip(&[Word::Polite]);
+                return Ok(Outcome::Closed);
+            }
+            _ => return self.refuse_since(place, HoursCode::Leftover),
+        };
+        self.step();
+        self.skip(&[Word::Comma, Word::Particle, Word::Wo, Word::Wa, Word::AllDay]);
+        self.skip(&[Word::MovedTo, Word::Closed, Word::ClosedLabel, Word::Polite]);
+        Ok(Outcome::Item(OnHoliday::Moves(shift)))
+    }
+
+    /// Reads the dates of お盆（8/13〜8/16）, 年末年始12/29〜1/3, 館内整理日（毎月第4金曜）.
+    pub fn dates_of_named(&mut self, item: &mut DayItem, items: &mut Vec<DayItem>) -> Reading<()> {
+        let place = self.place();
+        let bracketed = matches!(self.peek(), Word::Open(_));
+        let tight = !self.is_spaced() || matches!(item.kind, DayKind::YearEnd(_));
+        if bracketed {
+            self.step();
+            self.skip(&[Word::Bullet]);
+        } else if self.peek() == Word::Colon && tight {
+            self.step();
+        }
+        if !(self.days_start() && (bracketed || (tight && self.date_starts())))
+            || matches!(self.peek(), Word::YearEnd | Word::VagueDays | Word::Season | Word::Holiday)
+        {
+            self.back_to(place);
+            return Ok(());
+        }
+        let inner = self.day_list()?;
+        self.skip(&[Word::During, Word::Until]);
+        if bracketed && !matches!(self.peek(), Word::Close(_)) {
+            self.back_to(place);
+            return Ok(());
+        }
+        if bracketed {
+            self.step();
+        }
+        let is_year_end = matches!(item.kind, DayKind::YearEnd(_));
+        let [first, rest @ ..] = inner.as_slice() else { return Ok(()) };
+        match (is_year_end, first.kind) {
+            (true, DayKind::Dates { calendar, .. }) if rest.is_empty() => item.kind = DayKind::YearEnd(calendar),
+            (false, DayKind::Dates { .. } | DayKind::Week { .. }) => {
+                for other in rest {
+                    items.push(DayItem { joint: Joint::Listed, ..other.clone() });
+                }
+                item.kind = match first.kind {
+                    DayKind::Dates { calendar, .. } => DayKind::Dates { calendar, repeats: true },
+                    kind => kind,
+                };
+                item.season = first.season;
+            }
+            _ => return self.refuse_since(place, HoursCode::ScopeUnclear),
+        }
+        Ok(())
+    }
+
+    /// Reads 1・2月の水曜, 令和3年11月13日〜令和4年2月26日の土曜: dates before a weekday limit it and those run on to it.
+    pub fn narrow_by_calendar(&mut self, item: &mut DayItem, items: &mut Vec<DayItem>) -> Reading<()> {
+        match items.last().map(|last| (last.kind, last.season, last.joint)) {
+            Some((DayKind::Dates { calendar, .. }, _, joint)) if item.joint == Joint::Of => {
+                items.pop();
+                (item.season, item.joint) = (calendar, joint);
+            }
+            Some((DayKind::Week { .. }, season, _)) if season != Calendar::Always => match item.joint {
+                Joint::Tight | Joint::Dotted => item.season = season,
+                _ => return Err(HoursFault { code: HoursCode::ScopeUnclear, span: item.span.clone() }),
+            },
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
+/// Is the weekday of a list with one single weekday and nothing else on weekdays.
+fn only_weekday(items: &[DayItem]) -> Option<u8> {
+    let mut single = None;
+    for item in items {
+        if let DayKind::Week { days, .. } = item.kind {
+            if single.is_some() || days.count() != 1 {
+                return None;
+            }
+            single = days.iter().next();
+        }
+    }
+    single
+}
+
+/// Is the calendar part that months listed one by one make together; `None` unless all are months.
+pub fn months_together(items: &[&DayItem]) -> Option<Calendar> {
+    let mut months = 0;
+    for item in items {
+        match item.kind {
+            DayKind::Dates { calendar: Calendar::Months(some), .. } => months |= some,
+            DayKind::Dates { calendar, .. } if items.len() == 1 => return Some(calendar),
+            _ => return None,
+        }
+    }
+    Some(Calendar::Months(months))
+}

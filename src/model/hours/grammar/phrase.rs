@@ -1,0 +1,194 @@
+//! A whole phrase in, one draft a channel out: which words belong together, statement by statement.
+//!
+//! ```text
+//! phrase    = { statement | separator }
+//! statement = label | days-said | times | closed-label list | bracket | remark
+//! days-said = list [ は | も | の | のみ … ] ( times | 除く | 休み | 含む | 要予約 | nothing yet )
+//! ```
+use std::ops::Range;
+
+use crate::model::hours::days::Calendar;
+use crate::model::hours::fault::{HoursCode, HoursFault};
+use crate::model::hours::grammar::clock::{Clock, Times};
+use crate::model::hours::grammar::draft::{Draft, Manner, Opening};
+use crate::model::hours::span::{Span, without};
+use crate::model::hours::words::cursor::{Cursor, Reading};
+use crate::model::hours::words::word::Word;
+
+/// What the last statement was; a bracket belongs to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Behind {
+    /// Nothing a bracket could belong to.
+    Nothing,
+    /// Days that wait for their times.
+    Days,
+    /// Times.
+    Times,
+    /// Closed days.
+    Closings,
+}
+
+/// Everything a phrase says, channel by channel.
+pub struct Reader<'t> {
+    /// The place in the words.
+    pub cursor: Cursor<'t>,
+    /// The channels.
+    pub drafts: Vec<Draft>,
+    /// Remarks no calendar can resolve, as written.
+    pub caveats: Vec<Range<usize>>,
+    /// The first label that names no channel.
+    pub heading: Option<Range<usize>>,
+    /// What the last statement was.
+    pub behind: Behind,
+    /// The opening a bracket being read belongs to.
+    pub anchor: Option<usize>,
+    /// The bracket being read stands behind times, so closing the phrase it is about all of it.
+    pub anchor_is_loose: bool,
+    /// Brackets of times-first days that must be the last.
+    pub must_be_last: Option<(usize, Range<usize>)>,
+}
+
+/// Reads a phrase into drafts.
+pub fn read_phrase(text: &str) -> Reading<Reader<'_>> {
+    let mut reader = Reader {
+        cursor: Cursor::new(text),
+        drafts: vec![Draft::new(String::new())],
+        caveats: Vec::new(),
+        heading: None,
+        behind: Behind::Nothing,
+        anchor: None,
+        anchor_is_loose: false,
+        must_be_last: None,
+    };
+    while reader.cursor.peek() != Word::End {
+        reader.statement()?;
+    }
+    Ok(reader)
+}
+
+impl Reader<'_> {
+    /// Is the channel being read.
+    pub fn draft(&mut self) -> &mut Draft {
+        self.drafts.last_mut().expect("a phrase has at least one draft")
+    }
+
+    /// Reads one statement, always stepping forward.
+    pub fn statement(&mut self) -> Reading<()> {
+        match self.cursor.peek() {
+            Word::Stop | Word::Bullet | Word::But => {
+                self.cursor.step();
+                self.behind = if self.draft().pending.is_some() { self.behind } else { Behind::Nothing };
+                Ok(())
+            }
+            Word::Comma | Word::Dot | Word::Slash | Word::And => {
+                self.cursor.step();
+                Ok(())
+            }
+            Word::Open(_) => self.bracket(),
+            Word::ClosedLabel => self.closed_section(),
+            Word::Closed if matches!(self.cursor.ahead(1), Word::Colon | Word::Wa) => self.closed_section(),
+            _ if self.cursor.days_start() => self.days_said(),
+            _ if self.cursor.time_starts() => self.times_said(),
+            Word::Reserved | Word::ReservedMaybe | Word::ReservedNot => self.booking(),
+            Word::LastEntry | Word::LastOrder | Word::Entry => self.last_entry(),
+            Word::LunchBreak => self.lunch_break(),
+            Word::Irregular | Word::Etc | Word::Other | Word::MayBe | Word::InPrinciple => self.remark(),
+            Word::AllYear => {
+                self.cursor.step();
+                Ok(())
+            }
+            _ => self.label(),
+        }
+    }
+
+    /// Reads times for the days that wait, or times whose days come later.
+    pub fn times_said(&mut self) -> Reading<()> {
+        let place = self.cursor.place();
+        let times = self.cursor.times()?;
+        if self.cuts_pause(&times)? {
+            return Ok(());
+        }
+        let span = self.cursor.since(place);
+        let anchored = self.anchor.is_some() && self.behind == Behind::Times;
+        let mut opening = match self.draft().pending.take() {
+            Some(waiting) => waiting,
+            None if anchored => return Err(HoursFault { code: HoursCode::ScopeUnclear, span }),
+            None => Opening {
+                days: Vec::new(),
+                season: Calendar::Always,
+                spans: Vec::new(),
+                end_only: None,
+                manner: Manner::Plain,
+                times_first: true,
+                with_holidays: false,
+                round_the_clock: false,
+                label: None,
+                span: span.clone(),
+            },
+        };
+        match times {
+            Times::Spans(spans) => opening.spans = spans,
+            Times::AllDay => {
+                opening.spans = vec![Span::whole_day()];
+                opening.round_the_clock = true;
+            }
+            Times::EndOnly(clock) => match self.end_of_others(clock) {
+                Some(end) if !opening.days.is_empty() && opening.manner == Manner::Apart => {
+                    opening.end_only = Some(end)
+                }
+                _ => return Err(HoursFault { code: HoursCode::StartMissing, span }),
+            },
+        }
+        opening.span.end = span.end;
+        if self.cursor.eat(Word::Mo) {
+            opening.manner = Manner::Also;
+        }
+        self.draft().openings.push(opening);
+        self.behind = Behind::Times;
+        self.after_times();
+        Ok(())
+    }
+
+    /// Is the end that 「水曜は19時まで」 gives to the hours of the other days.
+    fn end_of_others(&mut self, clock: Clock) -> Option<u16> {
+        let first = self.draft().openings.first()?;
+        let [span] = first.spans.as_slice() else { return None };
+        clock.as_end_after(span.start())
+    }
+
+    /// Reads 「12時〜13時を除く」 and 「正午〜午後1時は休み」: a pause in the hours before.
+    fn cuts_pause(&mut self, times: &Times) -> Reading<bool> {
+        let place = self.cursor.place();
+        self.cursor.skip(&[Word::Wa, Word::Wo, Word::During, Word::Comma]);
+        if !matches!(self.cursor.peek(), Word::Except | Word::Closed | Word::LunchBreak) {
+            self.cursor.back_to(place);
+            return Ok(false);
+        }
+        let Times::Spans(pauses) = times else { return self.cursor.refuse_since(place, HoursCode::ScopeUnclear) };
+        self.cursor.step();
+        self.cursor.skip(&[Word::Polite, Word::Closed]);
+        self.cut(pauses, place)?;
+        Ok(true)
+    }
+
+    /// Cuts pauses out of every opening so far.
+    pub fn cut(&mut self, pauses: &[Span], place: usize) -> Reading<()> {
+        let scoped = self.behind == Behind::Times || self.behind == Behind::Nothing;
+        let draft = self.draft();
+        if draft.openings.is_empty() || draft.pending.is_some() || !scoped || draft.openings.len() > 1 {
+            return self.cursor.refuse_since(place, HoursCode::ScopeUnclear);
+        }
+        for opening in &mut draft.openings {
+            for pause in pauses {
+                let cut = without(&opening.spans, *pause);
+                let inside = opening.spans.iter().any(|span| span.start() < pause.start() && pause.end() < span.end());
+                let outside = opening.spans == cut;
+                if !(inside || outside) || opening.end_only.is_some() {
+                    return self.cursor.refuse_since(place, HoursCode::Contradiction);
+                }
+                opening.spans = cut;
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,243 @@
+//! What a phrase says of its days: `土日祝は休み`, `祝日を除く`, `平日は9時〜17時` in, openings and closings of the draft out.
+use crate::model::hours::days::Calendar;
+use crate::model::hours::fault::{HoursCode, HoursFault};
+use crate::model::hours::grammar::draft::{Closing, DayItem, DayKind, Joint, Manner, OnHoliday, Opening};
+use crate::model::hours::grammar::onholiday::Outcome;
+use crate::model::hours::grammar::phrase::{Behind, Reader};
+use crate::model::hours::track::Reservation;
+use crate::model::hours::words::cursor::Reading;
+use crate::model::hours::words::word::Word;
+
+impl Reader<'_> {
+    /// Reads a list of days and what is said of them.
+    pub fn days_said(&mut self) -> Reading<()> {
+        let place = self.cursor.place();
+        let mut list = self.cursor.day_list()?;
+        self.etc_behind_days();
+        let mut manner = Manner::Plain;
+        let mut linked = false;
+        loop {
+            match self.cursor.peek() {
+                Word::Wa | Word::Only => manner = Manner::Apart,
+                Word::Mo | Word::Both | Word::AllDay | Word::During => {}
+                Word::No | Word::Wo | Word::Particle | Word::Colon | Word::Dots => {}
+                Word::Comma if linked || self.time_ahead_of_comma() => {}
+                Word::Slash | Word::Dot if self.cursor.time_starts_ahead(1) => {}
+                _ => break,
+            }
+            linked = true;
+            self.cursor.step();
+        }
+        match self.cursor.peek() {
+            Word::Except | Word::OtherThan => self.except(list),
+            Word::Closed => self.closed(list),
+            Word::ClosedLabel if !self.cursor.is_spaced() && !linked => self.closed(list),
+            Word::Include => self.include(list, place),
+            Word::Case => self.case(list, place),
+            Word::Reserved | Word::ReservedMaybe if manner == Manner::Apart => {
+                self.cursor.step();
+                let draft = self.draft();
+                draft.booked_days.append(&mut list);
+                draft.reservation = draft.reservation.max(Reservation::Preferred);
+                Ok(())
+            }
+            _ if self.cursor.time_starts() => {
+                self.wait_for_times(list, manner, place)?;
+                self.times_said()
+            }
+            Word::Act | Word::Possible | Word::Channel | Word::Entry => self.days_with_act(list, manner, place),
+            _ => self.wait_for_times(list, manner, place),
+        }
+    }
+
+    fn time_ahead_of_comma(&self) -> bool {
+        self.cursor.time_starts_ahead(1)
+    }
+
+    /// Reads 等 behind a list: a remark.
+    fn etc_behind_days(&mut self) {
+        while matches!(self.cursor.peek(), Word::Etc) {
+            let place = self.cursor.place();
+            self.cursor.step();
+            self.caveats.push(self.cursor.since(place));
+        }
+    }
+
+    /// Keeps days until their times come.
+    fn wait_for_times(&mut self, list: Vec<DayItem>, manner: Manner, place: usize) -> Reading<()> {
+        let span = self.cursor.since(place);
+        if let Some(waiting) = &self.draft().pending {
+            return Err(HoursFault { code: HoursCode::TimesUnspecified, span: waiting.span.clone() });
+        }
+        if list.iter().any(|item| item.half.is_some()) {
+            return Err(HoursFault { code: HoursCode::HalfDayUnclear, span });
+        }
+        self.draft().pending = Some(Opening {
+            days: list,
+            season: Calendar::Always,
+            spans: Vec::new(),
+            end_only: None,
+            manner,
+            times_first: false,
+            with_holidays: false,
+            round_the_clock: false,
+            label: None,
+            span,
+        });
+        self.behind = Behind::Days;
+        Ok(())
+    }
+
+    /// Reads 「…を除く」.
+    fn except(&mut self, list: Vec<DayItem>) -> Reading<()> {
+        self.cursor.step();
+        self.cursor.skip(&[Word::Polite]);
+        self.push_closings(list, true)
+    }
+
+    /// Reads 「…は休み」.
+    fn closed(&mut self, list: Vec<DayItem>) -> Reading<()> {
+        self.cursor.step();
+        self.cursor.skip(&[Word::Polite, Word::Closed, Word::ClosedLabel]);
+        if self.cursor.peek() == Word::MayBe {
+            let place = self.cursor.place();
+            return self.cursor.refuse_since(place, HoursCode::VagueDate);
+        }
+        self.push_closings(list, false)
+    }
+
+    /// Keeps closed days; those without dates become remarks.
+    pub fn push_closings(&mut self, list: Vec<DayItem>, is_except: bool) -> Reading<()> {
+        let after = self.draft().openings.len();
+        let anchor = self.anchor.filter(|_| is_except || self.behind != Behind::Nothing);
+        for item in list {
+            if item.kind == DayKind::Vague {
+                self.caveats.push(item.span);
+                continue;
+            }
+            if item.kind == DayKind::EveryDay {
+                return Err(HoursFault { code: HoursCode::Contradiction, span: item.span });
+            }
+            if is_except && item.half.is_some() {
+                return Err(HoursFault { code: HoursCode::HalfDayUnclear, span: item.span });
+            }
+            let loose = self.anchor_is_loose;
+            self.draft().closings.push(Closing { item, anchor, loose, is_except, after });
+        }
+        if self.anchor.is_none() {
+            self.behind = Behind::Closings;
+        }
+        Ok(())
+    }
+
+    /// Reads 「祝日を含む」, 「土日祝も含む」.
+    fn include(&mut self, list: Vec<DayItem>, place: usize) -> Reading<()> {
+        self.cursor.step();
+        self.cursor.skip(&[Word::Polite]);
+        let span = self.cursor.since(place);
+        let only_holidays = list.iter().all(|item| item.kind == DayKind::Holidays);
+        let weekend = list.iter().any(|item| item.kind == DayKind::Holidays)
+            && list.iter().any(|item| matches!(item.kind, DayKind::Week { .. }));
+        let (anchor, loose) = (self.anchor, self.anchor_is_loose);
+        let draft = self.draft();
+        if weekend {
+            draft.every_day = true;
+            return Ok(());
+        }
+        if !only_holidays {
+            return Err(HoursFault { code: HoursCode::ScopeUnclear, span });
+        }
+        let target = match (anchor, &mut draft.pending) {
+            (Some(index), Some(waiting)) if index == draft.openings.len() => Some(waiting),
+            (Some(index), None) if loose => draft.openings.get_mut(index),
+            _ => None,
+        };
+        match target {
+            Some(opening) => opening.with_holidays = true,
+            None => draft.holidays_open = Some(span),
+        }
+        Ok(())
+    }
+
+    /// Reads 「祝日の場合は…」 outside the list it is about, and 「8月6日または祝日に当たるときは開館」.
+    fn case(&mut self, mut list: Vec<DayItem>, place: usize) -> Reading<()> {
+        let split = list.iter().rposition(|item| item.joint == Joint::Space).unwrap_or(0);
+        let conditions = list.split_off(split);
+        if !list.is_empty() {
+            self.wait_for_times(list, Manner::Plain, place)?;
+        }
+        self.cursor.step();
+        let holidays = conditions.iter().all(|item| item.kind == DayKind::Holidays);
+        let dates = conditions.iter().all(|item| matches!(item.kind, DayKind::Holidays | DayKind::Dates { .. }));
+        if self.cursor.peek() == Word::Reserved || !dates {
+            return self.cursor.refuse_since(place, HoursCode::TimesUnspecified);
+        }
+        match self.cursor.outcome(None)? {
+            Outcome::Closed => self.push_closings(conditions, false),
+            Outcome::Item(said) => {
+                let moves = matches!(said, OnHoliday::Moves(_));
+                if moves && !holidays {
+                    return self.cursor.refuse_since(place, HoursCode::ScopeUnclear);
+                }
+                self.say_of_closing(said, place)?;
+                let kept = conditions.into_iter().filter(|item| item.kind != DayKind::Holidays);
+                self.draft().kept_open.extend(kept);
+                Ok(())
+            }
+        }
+    }
+
+    /// Gives a condition on holidays to the one weekday closing before it.
+    fn say_of_closing(&mut self, said: OnHoliday, place: usize) -> Reading<()> {
+        let draft = self.draft();
+        let waiting = draft.pending.iter_mut().flat_map(|pending| pending.days.iter_mut());
+        let closed = draft.closings.iter_mut().filter(|closing| !closing.is_except).map(|closing| &mut closing.item);
+        let mut weekdays: Vec<&mut DayItem> =
+            waiting.chain(closed).filter(|item| matches!(item.kind, DayKind::Week { .. })).collect();
+        match weekdays.as_mut_slice() {
+            [item] if matches!(item.kind, DayKind::Week { days, .. } if days.count() == 1) => {
+                item.on_holiday = said;
+                Ok(())
+            }
+            _ => self.cursor.refuse_since(place, HoursCode::ScopeUnclear),
+        }
+    }
+
+    /// Reads an act behind days: 「祝日も開館」, 「8月6日は開館」, or a label between days and times.
+    fn days_with_act(&mut self, list: Vec<DayItem>, manner: Manner, place: usize) -> Reading<()> {
+        let label = self.cursor.place();
+        while matches!(
+            self.cursor.peek(),
+            Word::Act | Word::Possible | Word::Channel | Word::Entry | Word::Duration | Word::Polite
+        ) {
+            self.cursor.step();
+        }
+        let named = self.cursor.place();
+        self.cursor.skip(&[Word::Wa, Word::Colon, Word::Comma]);
+        if self.cursor.time_starts() {
+            self.wait_for_times(list, manner, place)?;
+            return self.times_said();
+        }
+        self.cursor.back_to(named);
+        if list.iter().all(|item| item.kind == DayKind::Holidays) {
+            if self.behind == Behind::Closings {
+                return self.say_of_closing(OnHoliday::Opens, place);
+            }
+            self.draft().holidays_open = Some(self.cursor.since(place));
+            return Ok(());
+        }
+        let dated = list.iter().all(|item| matches!(item.kind, DayKind::Dates { .. } | DayKind::Holidays));
+        if dated && manner != Manner::Plain && !self.draft().closings.is_empty() {
+            if list.iter().any(|item| item.kind == DayKind::Holidays) {
+                self.draft().holidays_open = Some(self.cursor.since(place));
+            }
+            self.draft().kept_open.extend(list.into_iter().filter(|item| item.kind != DayKind::Holidays));
+            return Ok(());
+        }
+        if list.iter().all(|item| item.kind == DayKind::EveryDay) {
+            return self.wait_for_times(list, manner, place);
+        }
+        self.cursor.back_to(label);
+        self.wait_for_times(list, manner, place)
+    }
+}

@@ -1,0 +1,68 @@
+//! What a draft says of public holidays in, its policy out; contradictions with weekday closings are refused.
+use crate::model::hours::days::{HolidayTest, Weekdays};
+use crate::model::hours::fault::{HoursCode, HoursFault};
+use crate::model::hours::grammar::draft::{DayItem, DayKind, Draft, OnHoliday};
+use crate::model::hours::meaning::classes::Class;
+use crate::model::hours::schedule::HolidayPolicy;
+use crate::model::hours::words::cursor::Reading;
+
+/// Refuses hours for holidays that meet a closing of holidays or of a weekday.
+pub fn check_holidays(draft: &Draft, classes: &[Class]) -> Reading<()> {
+    let own = classes.iter().find(|class| class.when.holiday == HolidayTest::Only);
+    let with = draft.openings.iter().find(|opening| opening.with_holidays);
+    let said = own
+        .map(|class| class.span.clone())
+        .or(with.map(|opening| opening.span.clone()))
+        .or(draft.holidays_open.clone());
+    let Some(span) = said else { return Ok(()) };
+    let refuse = || Err(HoursFault { code: HoursCode::HolidayConflict, span: span.clone() });
+    let closed = |item: &DayItem| match item.kind {
+        DayKind::Holidays | DayKind::AfterHolidays => true,
+        DayKind::Week { .. } => item.on_holiday == OnHoliday::Unsaid && item.half.is_none(),
+        _ => false,
+    };
+    let moving = draft.closings.iter().any(|closing| closing.item.on_holiday != OnHoliday::Unsaid);
+    if draft.closings.iter().any(|closing| closed(&closing.item)) {
+        return refuse();
+    }
+    let ordinary = classes.iter().filter(|class| class.when.holiday != HolidayTest::Only);
+    let covered = ordinary.fold(Weekdays::NONE, |sum, class| sum.or(class.when.weekdays));
+    let working = covered.and(Weekdays::WORKING);
+    let partly = !working.is_empty() && working != Weekdays::WORKING;
+    let halves = draft.closings.iter().any(|closing| closing.item.half.is_some());
+    if (partly && !moving) || halves {
+        return refuse();
+    }
+    if draft.holidays_open.is_some()
+        && (covered != Weekdays::ALL || classes.iter().any(|class| class.when.holiday == HolidayTest::Not))
+    {
+        return refuse();
+    }
+    let heijitsu = classes
+        .iter()
+        .any(|class| class.when.holiday == HolidayTest::Not && draft.openings[class.opening].with_holidays);
+    if heijitsu { refuse() } else { Ok(()) }
+}
+
+/// Is what a draft says of holidays on the whole.
+pub fn policy(draft: &Draft, classes: &[Class]) -> HolidayPolicy {
+    let any_closing = |wanted: fn(&DayItem) -> bool| draft.closings.iter().any(|closing| wanted(&closing.item));
+    if classes.iter().any(|class| class.when.holiday == HolidayTest::Only) {
+        return HolidayPolicy::OwnHours;
+    }
+    if any_closing(|item| item.kind == DayKind::Holidays)
+        || classes.iter().any(|class| class.when.holiday == HolidayTest::Not)
+    {
+        return HolidayPolicy::Closed;
+    }
+    if any_closing(|item| item.on_holiday != OnHoliday::Unsaid) {
+        return HolidayPolicy::Moved;
+    }
+    let everyday = draft.openings.iter().any(|opening| {
+        opening.with_holidays || opening.days.iter().any(|item| item.kind == DayKind::EveryDay && !opening.times_first)
+    });
+    if everyday || draft.every_day || draft.holidays_open.is_some() {
+        return HolidayPolicy::Included;
+    }
+    HolidayPolicy::Unstated
+}

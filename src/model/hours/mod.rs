@@ -1,0 +1,44 @@
+//! Japanese reception hours in, a model that can say "open now" out, or a typed refusal; never a guess.
+pub mod days;
+pub mod evaluate;
+pub mod fault;
+pub mod grammar;
+pub mod holiday;
+pub mod meaning;
+pub mod schedule;
+pub mod span;
+pub mod track;
+pub mod words;
+
+use crate::model::hours::fault::HoursFault;
+use crate::model::hours::track::Track;
+
+/// The hours a phrase tells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hours {
+    tracks: Vec<Track>,
+    caveats: Vec<String>,
+}
+
+impl Hours {
+    /// Reads a phrase exactly, or refuses it with a code and the bytes it is about.
+    pub fn read(text: &str) -> Result<Hours, HoursFault> {
+        let mut reader = grammar::phrase::read_phrase(text)?;
+        let mut remarks = std::mem::take(&mut reader.caveats);
+        let drafts = meaning::settle::settle(reader, text.len(), &mut remarks)?;
+        let mut caveats: Vec<String> = remarks.into_iter().map(|span| text[span].to_owned()).collect();
+        caveats.dedup();
+        let tracks = drafts.into_iter().map(meaning::closings::track).collect::<Result<Vec<Track>, HoursFault>>()?;
+        Ok(Hours { tracks, caveats })
+    }
+
+    /// Lists the channels, in the order written.
+    pub fn tracks(&self) -> &[Track] {
+        &self.tracks
+    }
+
+    /// Lists what no calendar can resolve, as written: 等, 臨時休館あり.
+    pub fn caveats(&self) -> &[String] {
+        &self.caveats
+    }
+}

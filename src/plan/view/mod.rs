@@ -1,0 +1,111 @@
+//! What templates see: finished text and links come in from the planner, and serialise into a template's context.
+//!
+//! Templates do no logic beyond loops and ifs, so every choice of wording, order and link is made before.
+//! A field that may be missing is an `Option` (null in a template) and is always present by name.
+//!
+//! `parts` are what pages are put together from; `pages` are the whole contents, one a template.
+
+mod declare;
+pub mod pages;
+pub mod parts;
+
+use serde::Serialize;
+
+use crate::plan::view::declare::views;
+use crate::plan::view::pages::{
+    AreaContent, ListContent, NotFoundContent, ProgrammesContent, TextContent, TopicContent, WindowContent,
+};
+use crate::plan::view::parts::LinkView;
+
+views! {
+    /// Everything a template may use; `content` is the part that differs from template to template.
+    ///
+    /// `site` is the same on every page and is handed to the templates once.
+    pub struct View {
+        pub page: PageView,
+        pub content: ContentView,
+    }
+
+    /// What is the same on every page of one build.
+    pub struct SiteView {
+        pub title: String,
+        pub language: String,
+        pub publisher: String,
+        pub publisher_url: Option<String>,
+        /// Root-relative address of the home page, with the base URL's path before it.
+        pub home: String,
+        pub favicon: String,
+        /// Footer links: about, privacy, accessibility.
+        pub footer: Vec<LinkView>,
+        /// Where すぐ閉じる leads.
+        pub exit: LinkView,
+        /// The minified stylesheet, to be inlined in `<style>`.
+        pub style: String,
+        /// The small script, to be inlined in `<script>`.
+        pub script: String,
+        /// The content security policy for the `<meta>` element, with the hashes of `style` and `script`.
+        pub csp: String,
+    }
+
+    /// What the head and the frame of one page need.
+    pub struct PageView {
+        /// The text of `<title>`; neutral on a sensitive page.
+        pub title: String,
+        /// The text of `<h1>`.
+        pub heading: String,
+        pub description: String,
+        /// Absolute address of this page.
+        pub canonical: String,
+        /// Link preview title and description; neutral on a sensitive page.
+        pub og_title: String,
+        pub og_description: String,
+        /// The page could endanger its reader: title and preview say nothing of its topic.
+        pub sensitive: bool,
+        pub noindex: bool,
+        /// The day the site was made; only on the home page, so that other pages change only with their content.
+        pub made_on: Option<String>,
+        /// From home to this page; the last has no link.
+        pub breadcrumbs: Vec<CrumbView>,
+        /// Finished JSON-LD documents, safe inside `<script type="application/ld+json">`.
+        pub json_ld: Vec<String>,
+    }
+
+    /// One step of the breadcrumb trail.
+    pub struct CrumbView {
+        pub name: String,
+        pub url: Option<String>,
+    }
+}
+
+/// The part that differs from template to template.
+#[derive(Debug, Clone, Serialize, PartialEq)]
+#[serde(untagged)]
+pub enum ContentView {
+    Area(Box<AreaContent>),
+    Topic(Box<TopicContent>),
+    Window(Box<WindowContent>),
+    List(Box<ListContent>),
+    Programmes(Box<ProgrammesContent>),
+    Text(TextContent),
+    NotFound(Box<NotFoundContent>),
+}
+
+impl ContentView {
+    /// The template that shows it.
+    pub fn template(&self) -> &'static str {
+        match self {
+            Self::Area(_) => "area.html",
+            Self::Topic(_) => "topic.html",
+            Self::Window(_) => "window.html",
+            Self::List(_) => "list.html",
+            Self::Programmes(_) => "programmes.html",
+            Self::Text(_) => "page.html",
+            Self::NotFound(_) => "404.html",
+        }
+    }
+}
+
+/// Every name a template may write behind a dot.
+pub fn field_names() -> impl Iterator<Item = &'static str> {
+    FIELDS.iter().chain(parts::FIELDS).chain(pages::FIELDS).copied()
+}

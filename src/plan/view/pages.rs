@@ -1,0 +1,86 @@
+//! Whole contents of pages as templates see them, one a template.
+
+use crate::plan::view::declare::views;
+use crate::plan::view::parts::{
+    AreaLink, CountedLink, EasyView, GroupView, LinkView, ListedView, ProgrammeView, SourceView, TopicView, WhereView,
+    WindowCard,
+};
+
+views! {
+    /// Template `area.html`: home, prefecture and city pages.
+    pub struct AreaContent {
+        pub name: String,
+        /// `nation`, `prefecture` or `city`.
+        pub kind: String,
+        pub lead: Option<String>,
+        pub notes_html: Option<String>,
+        pub urgent: Vec<WindowCard>,
+        pub topics: Vec<TopicView>,
+        /// This area's own windows, by their first topic.
+        pub groups: Vec<GroupView>,
+        /// Windows of the areas around it, one group an area, nearest first.
+        pub wider: Vec<GroupView>,
+        pub children: Vec<AreaLink>,
+        /// Places, events and programmes of this area.
+        pub lists: Vec<CountedLink>,
+        /// Windows that ended or have not begun.
+        pub ended: Vec<WindowCard>,
+    }
+
+    /// Template `topic.html`: one topic in one area.
+    pub struct TopicContent {
+        pub name: String,
+        pub area: LinkView,
+        pub worries: Vec<String>,
+        pub urgent: Vec<WindowCard>,
+        pub groups: Vec<GroupView>,
+        /// Other topics of the area.
+        pub others: Vec<TopicView>,
+        /// The same topic in the areas inside this one.
+        pub children: Vec<LinkView>,
+    }
+
+    /// Template `window.html`.
+    pub struct WindowContent {
+        pub window: WindowCard,
+        pub kana: Option<String>,
+        pub area: LinkView,
+        pub location: WhereView,
+        pub say: Option<String>,
+        pub languages: Vec<String>,
+        pub notes_html: Option<String>,
+        pub easy: Option<EasyView>,
+        /// Further areas it serves.
+        pub serves: Vec<LinkView>,
+        pub source: Option<SourceView>,
+        pub urgent: Vec<WindowCard>,
+        /// Windows of the same topics, same area first.
+        pub related: Vec<LinkView>,
+    }
+
+    /// Template `list.html`: places or events of one area.
+    pub struct ListContent {
+        pub area: LinkView,
+        pub intro: String,
+        pub entries: Vec<ListedView>,
+        /// Entries that ended or have not begun.
+        pub ended: Vec<ListedView>,
+    }
+
+    /// Template `programmes.html`: the programmes of one area.
+    pub struct ProgrammesContent {
+        pub area: LinkView,
+        pub programmes: Vec<ProgrammeView>,
+    }
+
+    /// Template `page.html`: a Markdown page.
+    pub struct TextContent {
+        pub html: String,
+    }
+
+    /// Template `404.html`.
+    pub struct NotFoundContent {
+        pub urgent: Vec<WindowCard>,
+        pub children: Vec<AreaLink>,
+    }
+}

@@ -1,0 +1,205 @@
+//! The parts of pages as templates see them: finished texts and links go out of the planner here.
+
+use crate::plan::view::declare::views;
+
+views! {
+    /// A named link.
+    pub struct LinkView {
+        pub name: String,
+        pub url: String,
+    }
+
+    /// A telephone number, ready to tap.
+    pub struct PhoneView {
+        /// As printed, without the extension: `0134-32-4111`.
+        pub number: String,
+        /// `tel:0134324111;ext=315`.
+        pub href: String,
+        /// `315`.
+        pub extension: Option<String>,
+        /// Which line this is, such as 夜間.
+        pub label: Option<String>,
+        /// What a call costs, where the kind of number tells.
+        pub cost: Option<String>,
+        /// Hours of this line as written.
+        pub hours: Option<String>,
+        pub note: Option<String>,
+        /// How the number is remembered, such as はれれば.
+        pub mnemonic: Option<String>,
+    }
+
+    /// Coming in person.
+    pub struct CounterView {
+        pub hours: Option<String>,
+        /// 予約が必要です and the like.
+        pub appointment: Option<String>,
+        pub place: Option<String>,
+        pub note: Option<String>,
+    }
+
+    /// How sure we are of an entry.
+    pub struct TrustView {
+        /// 確認済み, 未確認 or 要再確認.
+        pub label: String,
+        /// `2021年度の資料による` or `2026年11月1日に確認`.
+        pub detail: String,
+        /// True only for a fresh confirmation.
+        pub confirmed: bool,
+    }
+
+    /// An entry that is not running on the day of the build.
+    pub struct EndedView {
+        /// 終了しました or まだ始まっていません.
+        pub label: String,
+        /// The period as text.
+        pub detail: String,
+    }
+
+    /// A window as shown in lists.
+    pub struct WindowCard {
+        pub id: String,
+        pub name: String,
+        pub url: String,
+        pub organization: Option<String>,
+        /// What it is for: its topics.
+        pub topics: Vec<LinkView>,
+        pub audience: Option<String>,
+        pub phones: Vec<PhoneView>,
+        /// Hours as written, when they hold for every line.
+        pub hours: Option<String>,
+        pub counter: Option<CounterView>,
+        pub appointment: Option<String>,
+        /// 無料, 匿名で相談できます and the like.
+        pub features: Vec<String>,
+        pub line: Option<String>,
+        pub email: Option<String>,
+        pub web: Option<String>,
+        pub sns: Vec<LinkView>,
+        pub place: Option<String>,
+        /// What to do when no way of contact is known.
+        pub ask: Option<String>,
+        pub trust: TrustView,
+        /// The period it runs in, while it runs.
+        pub period: Option<String>,
+        pub ended: Option<EndedView>,
+    }
+
+    /// Windows under one heading.
+    pub struct GroupView {
+        /// Anchor on the page.
+        pub id: String,
+        pub heading: String,
+        /// The topic's or area's own page.
+        pub url: Option<String>,
+        pub windows: Vec<WindowCard>,
+    }
+
+    /// A topic with the everyday worries that lead to it.
+    pub struct TopicView {
+        pub id: String,
+        pub name: String,
+        pub url: String,
+        pub worries: Vec<String>,
+        /// How many windows answer, wider areas included.
+        pub count: usize,
+    }
+
+    /// An area in a list of areas.
+    pub struct AreaLink {
+        pub name: String,
+        pub kana: Option<String>,
+        pub url: String,
+        /// Windows of its own.
+        pub count: usize,
+        /// The areas inside it.
+        pub children: Vec<AreaLink>,
+    }
+
+    /// A link with the number of things behind it.
+    pub struct CountedLink {
+        pub name: String,
+        pub url: String,
+        pub count: usize,
+    }
+
+    /// Where an entry's facts come from.
+    pub struct SourceView {
+        pub title: String,
+        pub fiscal_year: Option<String>,
+        pub url: Option<String>,
+        pub note: Option<String>,
+    }
+
+    /// Where something is.
+    pub struct WhereView {
+        pub place: Option<String>,
+        pub address: Option<String>,
+        pub building: Option<String>,
+        /// 場所は公開していません, where a place is not disclosed.
+        pub undisclosed: Option<String>,
+    }
+
+    /// やさしい日本語, written by a person.
+    pub struct EasyView {
+        pub name: Option<String>,
+        pub notes_html: Option<String>,
+    }
+
+    /// A place or an event in its list page.
+    pub struct ListedView {
+        pub id: String,
+        pub name: String,
+        pub kana: Option<String>,
+        /// What sort of place, such as 居場所.
+        pub kind: Option<String>,
+        pub organization: Option<String>,
+        pub topics: Vec<LinkView>,
+        pub audience: Option<String>,
+        /// What one gets there.
+        pub offers: Vec<String>,
+        pub conditions: Option<String>,
+        /// Date and time as text.
+        pub when: Vec<String>,
+        pub hours: Option<String>,
+        pub location: WhereView,
+        pub phones: Vec<PhoneView>,
+        pub appointment: Option<String>,
+        pub features: Vec<String>,
+        pub web: Option<String>,
+        pub ask: Option<String>,
+        pub notes_html: Option<String>,
+        pub trust: TrustView,
+        /// The period it runs in, while it runs.
+        pub period: Option<String>,
+        pub ended: Option<EndedView>,
+        pub source: Option<SourceView>,
+    }
+
+    /// A heading with lines below it.
+    pub struct LinesView {
+        pub title: String,
+        pub items: Vec<String>,
+    }
+
+    /// A partner of a programme or a printed material of it.
+    pub struct NamedView {
+        pub name: String,
+        pub note: Option<String>,
+        pub url: Option<String>,
+    }
+
+    /// A programme of an area.
+    pub struct ProgrammeView {
+        pub id: String,
+        pub name: String,
+        pub organization: Option<String>,
+        pub summary: Option<String>,
+        pub notes_html: Option<String>,
+        pub worries: Vec<LinesView>,
+        pub partners: Vec<NamedView>,
+        pub materials: Vec<NamedView>,
+        pub results: Vec<String>,
+        pub ended: Option<EndedView>,
+        pub source: Option<SourceView>,
+    }
+}
