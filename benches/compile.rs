@@ -48,8 +48,7 @@ fn render(bencher: Bencher) {
 fn render_and_publish_unchanged(bencher: Bencher) {
     let site = compile(&inputs()).site.expect("the content is right");
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
-    let options =
-        PublishOptions { root: root().to_owned(), wait: Duration::from_secs(1), overwrite_foreign: false };
+    let options = PublishOptions { root: root().to_owned(), wait: Duration::from_secs(1), overwrite_foreign: false };
     let publish = || {
         let staging = Staging::open(&folder.path().join("public"), &options).expect("the folder is free");
         site.render_each(|artifact| staging.put(&artifact)).expect("the disk has room");

@@ -42,6 +42,14 @@ pub struct Entry {
     pub origin: Origin,
 }
 
+impl Source {
+    /// `2021年度`, with （推定） where the year was inferred.
+    pub fn year_text(&self) -> Option<String> {
+        let remark = if self.estimated { "（推定）" } else { "" };
+        self.fiscal_year.map(|year| format!("{year}年度{remark}"))
+    }
+}
+
 impl Entry {
     /// Sorts entries as pages list them.
     pub fn rank(&self) -> (i64, &Slug) {
@@ -62,7 +70,10 @@ pub struct Source {
     pub title: String,
     /// Japanese fiscal year, April to March.
     pub fiscal_year: Option<i16>,
+    /// The paper does not name its year; it was inferred.
+    pub estimated: bool,
     pub url: Option<WebLink>,
+    /// For editors: lines, readings, reasons. Not shown to residents.
     pub note: Option<String>,
     pub published: Option<Date>,
 }

@@ -128,6 +128,7 @@ pub fn source(map: &mut Fields<'_>, report: &mut Report<'_>) -> Option<Source> {
         fiscal_year: map
             .number("fiscal_year", 1950, 2199, report)
             .map(|year| i16::try_from(year).expect("the range was just checked")),
+        estimated: map.flag("estimated", report),
         url: contact::web(&mut map, "url", report),
         note: map.plain("note", report),
         published: date(&mut map, "published", report),

@@ -2,10 +2,12 @@
 
 use crate::model::area::{Area, AreaIndex, AreaKind};
 use crate::model::category::CategoryIndex;
+use crate::model::entry::Entry;
 use crate::model::window::Window;
 use crate::plan::card::Maker;
 use crate::plan::choose::Chosen;
 use crate::plan::frame::{self, Words};
+use crate::plan::list_page::{EVENTS, PLACES, PROGRAMMES};
 use crate::plan::route::PageAddress;
 use crate::plan::view::pages::AreaContent;
 use crate::plan::view::parts::{AreaLink, CountedLink, GroupView, TopicView, WindowCard};
@@ -146,19 +148,21 @@ pub fn area_link(maker: &Maker<'_>, index: AreaIndex) -> AreaLink {
     }
 }
 
+/// Links to the lists of an area with what runs today; where nothing does, the name says so.
 fn lists(maker: &Maker<'_>, area: &Area) -> Vec<CountedLink> {
-    let entries: [(&'static str, &str, usize); 3] = [
-        ("places", "行ける場所・受け取れる場所", area.places.len()),
-        ("events", "相談会・催し", area.events.len()),
-        ("programmes", "市の取り組み", area.programmes.len()),
+    let running = |entries: &mut dyn Iterator<Item = &Entry>| entries.filter(|entry| maker.runs(entry)).count();
+    let lists: [(&'static str, &str, usize, usize); 3] = [
+        ("places", PLACES, area.places.len(), running(&mut area.places.iter().map(|place| &place.entry))),
+        ("events", EVENTS, area.events.len(), running(&mut area.events.iter().map(|event| &event.entry))),
+        ("programmes", PROGRAMMES, area.programmes.len(), area.programmes.len()),
     ];
-    entries
+    lists
         .into_iter()
-        .filter(|(_, _, count)| *count > 0)
-        .map(|(list, name, count)| CountedLink {
-            name: name.to_owned(),
+        .filter(|(_, _, all, _)| *all > 0)
+        .map(|(list, name, all, running)| CountedLink {
+            name: if running == 0 { format!("{name}（終わったもの）") } else { name.to_owned() },
             url: maker.routes.href(&PageAddress::list(area, list)),
-            count,
+            count: if running == 0 { all } else { running },
         })
         .collect()
 }

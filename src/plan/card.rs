@@ -96,13 +96,11 @@ impl<'a> Maker<'a> {
 
     /// How sure we are of an entry on the day of the build.
     pub fn trust(&self, entry: &Entry) -> TrustView {
-        let year = entry.source.as_ref().and_then(|source| source.fiscal_year);
+        let year = entry.source.as_ref().and_then(Source::year_text);
         match entry.verified {
             None => TrustView {
                 label: "未確認".to_owned(),
-                detail: year.map_or("資料の年度がわかりません".to_owned(), |year| {
-                    format!("{year}年度の資料による")
-                }),
+                detail: year.map_or("資料の年度は不明".to_owned(), |year| format!("{year}の資料による")),
                 confirmed: false,
             },
             Some(date) if date.days_until(self.today) > self.content.site.freshness_days => TrustView {
@@ -136,9 +134,8 @@ impl<'a> Maker<'a> {
     pub fn source(&self, source: Option<&Source>) -> Option<SourceView> {
         source.map(|source| SourceView {
             title: source.title.clone(),
-            fiscal_year: source.fiscal_year.map(|year| format!("{year}年度")),
+            fiscal_year: source.year_text(),
             url: source.url.as_ref().map(ToString::to_string),
-            note: source.note.clone(),
         })
     }
 

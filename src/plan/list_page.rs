@@ -13,6 +13,11 @@ use crate::plan::view::pages::{ListContent, ProgrammesContent};
 use crate::plan::view::parts::{LinesView, LinkView, ListedView, NamedView, ProgrammeView, WhereView};
 use crate::plan::view::{ContentView, View};
 
+/// What the lists of an area are called.
+pub const PLACES: &str = "行ける場所・受け取れる場所";
+pub const EVENTS: &str = "相談会・催し";
+pub const PROGRAMMES: &str = "市の取り組み";
+
 /// The page of an area's places.
 pub fn places_page(maker: &Maker<'_>, index: AreaIndex) -> View {
     let area = maker.area(index);
@@ -20,7 +25,7 @@ pub fn places_page(maker: &Maker<'_>, index: AreaIndex) -> View {
     places.sort_by(|a, b| a.entry.rank().cmp(&b.entry.rank()));
     let listed = places.iter().map(|place| (&place.entry, self::place(maker, area, place)));
     let intro = "品物を受け取れる場所や、気軽に行ける場所です。出かける前に、やっているか確かめてください。";
-    list_page(maker, index, "places", "行ける場所・受け取れる場所", intro, listed)
+    list_page(maker, index, "places", PLACES, intro, listed)
 }
 
 /// The page of an area's events.
@@ -30,7 +35,7 @@ pub fn events_page(maker: &Maker<'_>, index: AreaIndex) -> View {
     events.sort_by(|a, b| a.entry.rank().cmp(&b.entry.rank()));
     let listed = events.iter().map(|event| (&event.entry, self::event(maker, area, event)));
     let intro = "相談会や交流の催しです。日時が書かれていないものは、市に確かめてください。";
-    list_page(maker, index, "events", "相談会・催し", intro, listed)
+    list_page(maker, index, "events", EVENTS, intro, listed)
 }
 
 fn list_page<'e>(
@@ -119,7 +124,6 @@ fn listed(maker: &Maker<'_>, area: &Area, entry: &Entry) -> ListedView {
 
 /// The page of an area's programmes.
 pub fn programmes_page(maker: &Maker<'_>, index: AreaIndex) -> View {
-    const NAME: &str = "市の取り組み";
     let area = maker.area(index);
     let mut programmes: Vec<&Programme> = area.programmes.iter().map(AsRef::as_ref).collect();
     programmes.sort_by(|a, b| a.entry.rank().cmp(&b.entry.rank()));
@@ -128,7 +132,7 @@ pub fn programmes_page(maker: &Maker<'_>, index: AreaIndex) -> View {
         programmes: programmes.into_iter().map(|programme| self::programme(maker, programme)).collect(),
     };
     let address = PageAddress::list(area, "programmes");
-    let page = frame::frame(maker, index, &address, Some(NAME), list_words(area, NAME));
+    let page = frame::frame(maker, index, &address, Some(PROGRAMMES), list_words(area, PROGRAMMES));
     View { page, content: ContentView::Programmes(Box::new(content)) }
 }
 

@@ -3,6 +3,7 @@
 //! The plan lists units of work (one area each, and the site's own files). A unit's recipes are made when asked for,
 //! so that a site of a hundred thousand pages never sits in memory at once. A recipe carries all its making needs.
 
+pub mod recipe;
 pub mod view;
 
 mod area_page;
@@ -13,6 +14,7 @@ mod json_ld;
 mod list_page;
 mod markdown;
 mod route;
+mod sitemap;
 mod text_page;
 mod topic_page;
 mod window_page;
@@ -28,32 +30,10 @@ use crate::model::content::Content;
 use crate::model::date::Date;
 use crate::plan::card::Maker;
 use crate::plan::choose::Chosen;
+use crate::plan::recipe::{Making, Recipe};
 use crate::plan::route::{PageAddress, Routes};
 use crate::plan::view::View;
 use crate::plan::view::parts::LinkView;
-
-/// The most addresses one sitemap file may list (sitemaps.org protocol).
-const SITEMAP_LIMIT: usize = 50_000;
-
-/// One output: where it goes and what it is made from.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Recipe {
-    pub path: SitePath,
-    pub making: Making,
-}
-
-/// What an output is made from.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Making {
-    Page(Box<View>),
-    /// Absolute addresses of pages.
-    Sitemap(Vec<String>),
-    /// Absolute addresses of sitemaps.
-    SitemapIndex(Vec<String>),
-    /// The absolute address of the sitemap.
-    Robots(String),
-    Favicon,
-}
 
 /// Recipes that depend on the same part of the content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -161,25 +141,10 @@ impl Plan {
         let not_found = Making::Page(Box::new(text_page::not_found(maker)));
         recipes.push(Recipe { path: named("404.html"), making: not_found });
         recipes.push(Recipe { path: favicon(), making: Making::Favicon });
-        recipes.extend(self.sitemaps());
-        let sitemap = self.routes.absolute_file(&named("sitemap.xml"));
+        let urls = self.pages.iter().map(|page| self.routes.absolute(page)).collect();
+        recipes.extend(sitemap::recipes(urls, &self.routes));
+        let sitemap = self.routes.absolute_file(&sitemap::path());
         recipes.push(Recipe { path: named("robots.txt"), making: Making::Robots(sitemap) });
-        recipes
-    }
-
-    fn sitemaps(&self) -> Vec<Recipe> {
-        let urls: Vec<String> = self.pages.iter().map(|page| self.routes.absolute(page)).collect();
-        if urls.len() <= SITEMAP_LIMIT {
-            return vec![Recipe { path: named("sitemap.xml"), making: Making::Sitemap(urls) }];
-        }
-        let mut recipes = Vec::new();
-        let mut parts = Vec::new();
-        for (part, number) in urls.chunks(SITEMAP_LIMIT).zip(1..) {
-            let path = named(&format!("sitemap-{number}.xml"));
-            parts.push(self.routes.absolute_file(&path));
-            recipes.push(Recipe { path, making: Making::Sitemap(part.to_vec()) });
-        }
-        recipes.push(Recipe { path: named("sitemap.xml"), making: Making::SitemapIndex(parts) });
         recipes
     }
 
@@ -201,11 +166,8 @@ impl Plan {
 
     fn all_files(&self) -> Vec<SitePath> {
         let mut files: Vec<SitePath> = self.pages.iter().map(PageAddress::file).collect();
-        files.extend([named("404.html"), favicon(), named("robots.txt"), named("sitemap.xml")]);
-        let parts = self.pages.len().div_ceil(SITEMAP_LIMIT);
-        if parts > 1 {
-            files.extend((1..=parts).map(|number| named(&format!("sitemap-{number}.xml"))));
-        }
+        files.extend([named("404.html"), favicon(), named("robots.txt")]);
+        files.extend(sitemap::files(self.pages.len()));
         files
     }
 
@@ -271,6 +233,7 @@ fn favicon() -> SitePath {
     named("favicon.svg")
 }
 
+/// The path of one of the program's own files.
 fn named(name: &str) -> SitePath {
     name.parse().expect("names of the program's own files are valid paths")
 }

@@ -12,9 +12,10 @@ use tera::{Context, Tera};
 use crate::artifact::Artifact;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::kind::Kind;
+use crate::plan::Common;
+use crate::plan::recipe::{Making, Recipe};
 use crate::plan::view::parts::LinkView;
 use crate::plan::view::{self, SiteView, View};
-use crate::plan::{Common, Making, Recipe};
 use crate::source::Span;
 use crate::theme::Theme;
 

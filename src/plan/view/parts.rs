@@ -127,7 +127,6 @@ views! {
         pub title: String,
         pub fiscal_year: Option<String>,
         pub url: Option<String>,
-        pub note: Option<String>,
     }
 
     /// Where something is.
