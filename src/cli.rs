@@ -25,8 +25,7 @@ pub enum Invocation {
 }
 
 const TEMPLATE: &str = "{about}\n\n使い方: {usage}\n\n{all-args}{after-help}\n";
-const LEAF_TEMPLATE: &str = "{about}\n\n使い方: {usage}\n\n{all-args}{after-help}\n";
-const EXITS: &str = "\n終了コード: 0 = うまくいった、1 = 内容に間違いがある（何も公開しない）、2 = 使い方か機械の問題";
+const EXITS: &str = "終了コード: 0 = うまくいった、1 = 内容に間違いがある（何も公開しない）、2 = 使い方か機械の問題";
 
 /// Reads a command line, the program's name first.
 pub fn read(words: impl IntoIterator<Item = OsString>) -> Result<Invocation, String> {
@@ -48,8 +47,7 @@ pub fn read(words: impl IntoIterator<Item = OsString>) -> Result<Invocation, Str
 }
 
 fn command() -> Command {
-    leaf("madoguchi", "相談窓口のYAMLから、だれでも使えるサイトを作ります。")
-        .help_template(TEMPLATE)
+    leaf("madoguchi", "相談窓口のYAMLから、だれでも使えるサイトを作ります。", "madoguchi <コマンド>")
         .version(env!("CARGO_PKG_VERSION"))
         .disable_version_flag(true)
         .arg(Arg::new("version").long("version").short('V').action(ArgAction::Version).help("版を表示します"))
@@ -58,21 +56,23 @@ fn command() -> Command {
         .subcommand_help_heading("コマンド")
         .disable_help_subcommand(true)
         .subcommand(build_command())
-        .subcommand(common(leaf("check", "間違いがないか調べます。何も書きません。")))
+        .subcommand(common(leaf("check", "間違いがないか調べます。何も書きません。", "madoguchi check [オプション]")))
         .subcommand(new_command())
 }
 
-fn leaf(name: &'static str, about: &'static str) -> Command {
+fn leaf(name: &'static str, about: &'static str, usage: &'static str) -> Command {
     Command::new(name)
         .about(about)
-        .help_template(LEAF_TEMPLATE)
+        .override_usage(usage)
+        .help_template(TEMPLATE)
         .next_help_heading("オプション")
         .disable_help_flag(true)
         .arg(Arg::new("help").long("help").short('h').action(ArgAction::Help).help("この説明を表示します"))
 }
 
 fn build_command() -> Command {
-    common(leaf("build", "サイトを作ります。間違いがあれば、前のサイトをそのまま残します。"))
+    let about = "サイトを作ります。間違いがあれば、前のサイトをそのまま残します。";
+    common(leaf("build", about, "madoguchi build [オプション]"))
         .arg(
             Arg::new("out")
                 .long("out")
@@ -92,29 +92,31 @@ fn new_command() -> Command {
     let path = |name: &'static str, label: &'static str, help: &'static str| {
         Arg::new(name).value_name(label).required(true).help(help)
     };
-    leaf("new", "書きこむだけの見本を作ります。今あるファイルは書きかえません。")
+    leaf("new", "書きこむだけの見本を作ります。今あるファイルは書きかえません。", "madoguchi new <コマンド>")
         .subcommand_required(true)
         .subcommand_help_heading("コマンド")
         .disable_help_subcommand(true)
         .subcommand(
-            root(leaf("window", "窓口のファイルを作ります。"))
+            root(leaf("window", "窓口のファイルを作ります。", "madoguchi new window [オプション] <地域> <名前>"))
                 .next_help_heading("引数")
                 .arg(path("area", "地域", "地域のフォルダー。例: hokkaido/kitami"))
                 .arg(path("id", "名前", "ファイルの名前。例: kodomo-shien")),
         )
-        .subcommand(root(leaf("area", "地域のファイルを作ります。")).next_help_heading("引数").arg(path(
-            "area",
-            "地域",
-            "例: hokkaido（都道府県）、hokkaido/kitami（市町村）",
-        )))
         .subcommand(
-            leaf("site", "新しいサイトのフォルダーを作ります。").next_help_heading("引数").arg(
-                Arg::new("folder")
-                    .value_name("フォルダー")
-                    .required(true)
-                    .value_parser(value_parser!(PathBuf))
-                    .help("作るフォルダー"),
-            ),
+            root(leaf("area", "地域のファイルを作ります。", "madoguchi new area [オプション] <地域>"))
+                .next_help_heading("引数")
+                .arg(path("area", "地域", "例: hokkaido（都道府県）、hokkaido/kitami（市町村）")),
+        )
+        .subcommand(
+            leaf("site", "新しいサイトのフォルダーを作ります。", "madoguchi new site <フォルダー>")
+                .next_help_heading("引数")
+                .arg(
+                    Arg::new("folder")
+                        .value_name("フォルダー")
+                        .required(true)
+                        .value_parser(value_parser!(PathBuf))
+                        .help("作るフォルダー"),
+                ),
         )
 }
 
@@ -229,12 +231,18 @@ fn explain(error: &Error) -> String {
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             "コマンドを書いてください。".to_owned()
         }
-        ErrorKind::UnknownArgument => format!("「{argument}」というオプションはありません。"),
+        ErrorKind::UnknownArgument if argument.starts_with('-') => {
+            format!("「{argument}」というオプションはありません。")
+        }
+        ErrorKind::UnknownArgument => format!("「{argument}」は、ここには書けません。"),
         ErrorKind::MissingRequiredArgument => format!("{argument} を書いてください。"),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation | ErrorKind::NoEquals => {
             let choices = context(ContextKind::ValidValue);
-            let choices = if choices.is_empty() { String::new() } else { format!(" 選べる値: {choices}") };
-            format!("{argument} に「{}」は使えません。{choices}", context(ContextKind::InvalidValue))
+            let choices = if choices.is_empty() { String::new() } else { format!("選べる値: {choices}") };
+            match context(ContextKind::InvalidValue).as_str() {
+                "" => format!("{argument} の値を書いてください。{choices}"),
+                value => format!("{argument} に「{value}」は使えません。{choices}"),
+            }
         }
         ErrorKind::ArgumentConflict | ErrorKind::TooManyValues => format!("{argument} は1回だけ書けます。"),
         _ => "この書き方は使えません。".to_owned(),

@@ -68,7 +68,10 @@ pub fn load(name: &str, sources: &SourceSet) -> (Option<Theme>, Vec<Diagnostic>)
         }
         match std::str::from_utf8(bytes) {
             Ok(text) => drop(texts.insert(*file, text)),
-            Err(_) => problems.push(Diagnostic::of_file(Arc::clone(path), Kind::NotUtf8 { shift_jis: false })),
+            Err(error) => {
+                let line = bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
+                problems.push(Diagnostic::of_file(Arc::clone(path), Kind::NotUtf8 { seems: None, line }));
+            }
         }
     }
     let theme = build(name, &texts, &mut problems);

@@ -8,6 +8,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use crate::command::{self, Exit, Format, Options, failure, report};
 use crate::compile::{Inputs, Site, compile};
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::kind::Kind;
 use crate::system::publish::{PublishError, PublishOptions, Published, Staging};
 
 /// How long a build waits for another one of the same folder.
@@ -61,10 +62,21 @@ pub fn run(options: &BuildOptions) -> Exit {
             Exit::Problems
         }
         Err(Failure::Publish(error)) => {
-            eprintln!("{}", failure::explain(&error));
+            match (&error, options.common.format) {
+                (PublishError::Foreign { paths }, Format::Short | Format::Json) => {
+                    print(&inputs, &foreign(&out, paths), options.common.format);
+                }
+                _ => eprintln!("{}", failure::explain(&error)),
+            }
             Exit::Broken
         }
     }
+}
+
+/// One problem for each file of somebody else's, for tools that read line by line.
+fn foreign(out: &Path, paths: &[PathBuf]) -> Vec<Diagnostic> {
+    let problem = |path: &PathBuf| Diagnostic::of_file(out.join(path).display().to_string(), Kind::ForeignFile);
+    paths.iter().map(problem).collect()
 }
 
 fn print(inputs: &Inputs, found: &[Diagnostic], format: Format) {

@@ -5,8 +5,10 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use crate::command::Exit;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::kind::Kind;
 use crate::model::slug::Slug;
-use crate::parse::{CONTENT, RESERVED};
+use crate::parse::{self, CONTENT, RESERVED};
 
 const WINDOW: &str = include_str!("new/window.yaml");
 const PREFECTURE: &str = include_str!("new/prefecture.yaml");
@@ -51,6 +53,13 @@ fn files(request: &Request) -> Result<Vec<(PathBuf, &'static str)>, String> {
         Request::Site { folder } => Ok(SITE.iter().map(|(path, text)| (folder.join(path), *text)).collect()),
         Request::Area { root, path } => {
             let parts = area_path(path)?;
+            if !root.join(CONTENT).is_dir() {
+                let content = root.join(CONTENT);
+                return Err(format!(
+                    "{} がありません。先に `madoguchi new site <フォルダー>` でサイトを作るか、--root でフォルダーを教えてください。",
+                    content.display()
+                ));
+            }
             let text = if parts.len() == 1 { PREFECTURE } else { CITY };
             Ok(vec![(area_folder(root, &parts).join("area.yaml"), text)])
         }
@@ -82,11 +91,14 @@ fn area_path(path: &str) -> Result<Vec<Slug>, String> {
 }
 
 fn slug(text: &str) -> Result<Slug, String> {
-    if RESERVED.contains(&text) {
-        return Err(format!("「{text}」という名前は、プログラムが別の意味で使います。ほかの名前にしてください。"));
-    }
-    text.parse().map_err(|_| {
-        format!("「{text}」は名前にできません。半角の小文字・数字・ハイフンで書いてください。例: kodomo-shien")
+    let reserved = RESERVED.contains(&text) || text == "area";
+    let slug = match reserved {
+        true => Err(Kind::ReservedName { name: text.to_owned() }),
+        false => parse::id(text),
+    };
+    slug.map_err(|kind| {
+        let problem = Diagnostic::of_file(text, kind);
+        format!("{}{}", problem.sentence(), problem.remedy())
     })
 }
 

@@ -9,9 +9,6 @@ use crate::diagnostic::code::Severity;
 use crate::diagnostic::locate::{self, Located};
 use crate::source::SourceSet;
 
-/// Lines of the file around the marked one that a drawing may show.
-const CONTEXT_LINES: usize = 0;
-
 /// Whether the drawing carries terminal colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Colour {
@@ -51,7 +48,7 @@ fn with_place<'a>(group: Group<'a>, place: &Located<'a>, kind: AnnotationKind, l
     let Some((text, span)) = place.text.zip(place.span) else {
         return group.element(annotate_snippets::Origin::path(place.path));
     };
-    let (window, first_line) = lines_around(text, span.start);
+    let (window, first_line) = line_at(text, span.start);
     let shown = &text[window.clone()];
     let start = span.start.saturating_sub(window.start).min(shown.len());
     let end = span.end.saturating_sub(window.start).clamp(start, shown.len());
@@ -61,16 +58,9 @@ fn with_place<'a>(group: Group<'a>, place: &Located<'a>, kind: AnnotationKind, l
     group.element(Snippet::source(shown).path(place.path).line_start(first_line).annotation(annotation))
 }
 
-/// The byte range of the line at an offset with its context, and the number of its first line.
-fn lines_around(text: &str, offset: usize) -> (Range<usize>, usize) {
-    let mut start = text[..offset].rfind('\n').map_or(0, |at| at + 1);
-    for _ in 0..CONTEXT_LINES {
-        if start == 0 {
-            break;
-        }
-        start = text[..start - 1].rfind('\n').map_or(0, |at| at + 1);
-    }
+/// The byte range of the line at an offset, and its number.
+fn line_at(text: &str, offset: usize) -> (Range<usize>, usize) {
+    let start = text[..offset].rfind('\n').map_or(0, |at| at + 1);
     let end = text[offset..].find('\n').map_or(text.len(), |at| offset + at);
-    let first_line = text[..start].matches('\n').count() + 1;
-    (start..end, first_line)
+    (start..end, text[..start].matches('\n').count() + 1)
 }

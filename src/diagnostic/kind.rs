@@ -3,10 +3,12 @@
 use crate::diagnostic::code::Code;
 use crate::model::date::DateFault;
 use crate::model::email::EmailFault;
+use crate::model::hours::fault::HoursCode;
 use crate::model::link::LinkFault;
 use crate::model::location::LocationFault;
 use crate::model::municipal_code::MunicipalCodeFault;
 use crate::model::phone::PhoneFaultKind;
+use crate::model::slug::SlugFault;
 use crate::source::UnreadableReason;
 
 /// The shape a value should have had, or has.
@@ -16,9 +18,61 @@ pub enum Shape {
     List,
     Map,
     Nothing,
+    /// `true` or `false`.
+    Flag,
     TextOrList,
     TextOrMap,
     TextOrMapOrList,
+}
+
+/// Why a file has no place where it lies.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Misplaced {
+    /// Neither YAML nor, among the pages, Markdown.
+    Extension,
+    /// An entry directly in an area's folder.
+    BesideFolders,
+    /// A folder in an area that is none of `windows`, `places` and so on.
+    Folder { name: String, suggestion: Option<String> },
+    /// More folders than nation, prefecture, city and one for entries.
+    TooDeep,
+    /// Anywhere else under `content/`.
+    Elsewhere,
+}
+
+/// How the indentation of a line is wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum IndentFault {
+    Uneven,
+    /// Deeper than the line above, which has a value already.
+    Deeper,
+    /// A `- ` line under a key that has a value already.
+    UnderValue,
+}
+
+/// What a YAML reader cannot take.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SyntaxFault {
+    Unknown,
+    TextAfterQuote,
+    TextAfterBracket {
+        line: String,
+    },
+    ExtraBracket,
+    /// `name: 相談: 窓口`, with the value.
+    ColonInValue {
+        value: String,
+    },
+    /// A value that begins with a character YAML keeps for itself.
+    Start {
+        mark: char,
+        value: String,
+    },
+    Escape,
+    TextAfterBar,
+    Directive,
+    NoKey,
+    KeyNotText,
 }
 
 /// Everything that can be wrong.
@@ -26,66 +80,183 @@ pub enum Shape {
 pub enum Kind {
     // Files
     File(UnreadableReason),
-    NotUtf8 { shift_jis: bool },
-    UnexpectedFile,
+    /// `seems` is the encoding it looks like; `line` the first line that is not UTF-8.
+    NotUtf8 {
+        seems: Option<&'static str>,
+        line: usize,
+    },
+    UnexpectedFile(Misplaced),
     YmlExtension,
-    BadId { id: String },
-    ReservedName { name: String },
-    MissingFile { name: &'static str },
+    BadId {
+        id: String,
+        fault: SlugFault,
+    },
+    ReservedName {
+        name: String,
+    },
+    MissingFile {
+        name: &'static str,
+    },
     // YAML
     Tab,
     FullWidthColon,
-    FullWidthSpace,
-    Indent,
-    UnclosedQuote,
+    FullWidthSpace {
+        indent: bool,
+    },
+    MissingSpace,
+    Indent(IndentFault),
+    /// `wide` where a full-width quote stands on the line.
+    UnclosedQuote {
+        wide: bool,
+    },
     UnclosedBracket,
-    Syntax,
-    Anchor,
+    Syntax(SyntaxFault),
+    /// `&` or `*`, with the rest of the value.
+    Anchor {
+        text: String,
+    },
     Tag,
     TooDeep,
     ManyDocuments,
-    DuplicateKey { key: String },
-    EatenByYaml { text: String, reads_as: String },
+    DuplicateKey {
+        key: String,
+    },
+    EatenByYaml {
+        text: String,
+        reads_as: String,
+    },
     // Shape
-    UnknownKey { key: String, suggestion: Option<String>, known: Vec<&'static str> },
-    WrongShape { expected: Shape, found: Shape },
-    MissingField { field: &'static str },
-    EmptyValue { field: String },
-    UnknownChoice { text: String, suggestion: Option<String>, choices: Vec<&'static str> },
-    NotNumber { text: String },
-    NumberOutOfRange { text: String, least: i64, most: i64 },
-    NotBoolean { text: String },
-    ControlCharacter { code: u32 },
+    UnknownKey {
+        key: String,
+        suggestion: Option<String>,
+        known: Vec<&'static str>,
+    },
+    /// `field` is empty for a whole file.
+    WrongShape {
+        field: &'static str,
+        expected: Shape,
+        found: Shape,
+    },
+    MissingField {
+        field: &'static str,
+    },
+    /// `comment` is what a `#` without quotes has hidden.
+    EmptyValue {
+        field: &'static str,
+        comment: Option<String>,
+    },
+    UnknownChoice {
+        text: String,
+        suggestion: Option<String>,
+        choices: Vec<String>,
+    },
+    NotNumber {
+        field: &'static str,
+        text: String,
+    },
+    NumberOutOfRange {
+        field: &'static str,
+        text: String,
+        least: i64,
+        most: i64,
+    },
+    NotBoolean {
+        text: String,
+    },
+    ControlCharacter {
+        code: u32,
+    },
     // Values
     Phone(PhoneFaultKind),
     Date(DateFault),
+    /// Words instead of the day of a confirmation.
+    NotConfirmed {
+        text: String,
+    },
     Link(LinkFault),
+    Line(LinkFault),
     Email(EmailFault),
     Location(LocationFault),
     MunicipalCode(MunicipalCodeFault),
-    AreaDial { text: String },
-    NotHashCode { text: String },
-    PeriodReversed,
-    FutureVerified { date: String },
+    AreaDial {
+        text: String,
+    },
+    NotHashCode {
+        text: String,
+    },
+    PeriodReversed {
+        from: String,
+        to: String,
+    },
+    FutureVerified {
+        date: String,
+    },
+    /// Reception hours nobody can read for certain.
+    Hours {
+        code: HoursCode,
+        text: String,
+    },
     // References
-    UnknownCategory { id: String, suggestion: Option<String> },
-    UnknownArea { id: String, suggestion: Option<String> },
-    AmbiguousArea { id: String, choices: Vec<String> },
-    DuplicateId { id: String },
+    UnknownCategory {
+        id: String,
+        suggestion: Option<String>,
+        known: Vec<String>,
+    },
+    UnknownArea {
+        id: String,
+        suggestion: Option<String>,
+    },
+    AmbiguousArea {
+        id: String,
+        choices: Vec<String>,
+    },
+    DuplicateId {
+        id: String,
+    },
+    /// The same word twice in one list.
+    DuplicateItem {
+        id: String,
+    },
+    /// `city:` names the area the entry lies in.
+    OwnArea {
+        id: String,
+    },
     // Meaning
     NoContact,
-    UndisclosedPlace { field: &'static str },
-    AreaOrder { kind: String, parent: String },
-    CodeOutsidePrefecture { code: String },
-    PathClash { path: String },
+    UndisclosedPlace {
+        field: &'static str,
+    },
+    AreaOrder {
+        kind: String,
+        parent: String,
+    },
+    CodeOutsidePrefecture {
+        code: String,
+    },
+    PathClash {
+        path: String,
+    },
     // Freshness
-    Unverified { year: Option<i16> },
-    Stale { date: String, days: i32 },
-    Ended { date: String },
+    Unverified {
+        year: Option<i16>,
+    },
+    Stale {
+        date: String,
+        days: i32,
+    },
+    Ended {
+        date: String,
+    },
     // Theme
-    Template { message: String },
-    ThemeMissing { name: String },
-    ThemeFile { name: String },
+    Template {
+        message: String,
+    },
+    ThemeMissing {
+        name: String,
+    },
+    ThemeFile {
+        name: String,
+    },
     // Output
     ForeignFile,
 }
@@ -98,19 +269,20 @@ impl Kind {
             Self::File(UnreadableReason::SymlinkLeaves { .. }) => Code::SymlinkLeaves,
             Self::File(_) => Code::FileUnreadable,
             Self::NotUtf8 { .. } => Code::NotUtf8,
-            Self::UnexpectedFile => Code::UnexpectedFile,
+            Self::UnexpectedFile(_) => Code::UnexpectedFile,
             Self::YmlExtension => Code::YmlExtension,
             Self::BadId { .. } => Code::BadId,
             Self::ReservedName { .. } => Code::ReservedName,
             Self::MissingFile { .. } => Code::MissingFile,
             Self::Tab => Code::Tab,
             Self::FullWidthColon => Code::FullWidthColon,
-            Self::FullWidthSpace => Code::FullWidthSpace,
-            Self::Indent => Code::Indent,
-            Self::UnclosedQuote => Code::UnclosedQuote,
+            Self::FullWidthSpace { .. } => Code::FullWidthSpace,
+            Self::MissingSpace => Code::MissingSpace,
+            Self::Indent(_) => Code::Indent,
+            Self::UnclosedQuote { .. } => Code::UnclosedQuote,
             Self::UnclosedBracket => Code::UnclosedBracket,
-            Self::Syntax => Code::Syntax,
-            Self::Anchor => Code::Anchor,
+            Self::Syntax(_) => Code::Syntax,
+            Self::Anchor { .. } => Code::Anchor,
             Self::Tag => Code::Tag,
             Self::TooDeep => Code::TooDeep,
             Self::ManyDocuments => Code::ManyDocuments,
@@ -125,16 +297,18 @@ impl Kind {
             Self::NotBoolean { .. } => Code::NotBoolean,
             Self::ControlCharacter { .. } => Code::ControlCharacter,
             Self::Phone(_) | Self::NotHashCode { .. } => Code::BadPhone,
-            Self::Date(_) => Code::BadDate,
-            Self::Link(_) | Self::Email(_) | Self::Location(_) => Code::BadLink,
+            Self::Date(_) | Self::NotConfirmed { .. } => Code::BadDate,
+            Self::Link(_) | Self::Line(_) | Self::Email(_) => Code::BadLink,
+            Self::Location(_) => Code::BadLocation,
             Self::MunicipalCode(_) => Code::BadMunicipalCode,
             Self::AreaDial { .. } => Code::BadAreaDial,
-            Self::PeriodReversed => Code::PeriodReversed,
+            Self::PeriodReversed { .. } => Code::PeriodReversed,
             Self::FutureVerified { .. } => Code::FutureVerified,
+            Self::Hours { .. } => Code::Hours,
             Self::UnknownCategory { .. } => Code::UnknownCategory,
             Self::UnknownArea { .. } => Code::UnknownArea,
             Self::AmbiguousArea { .. } => Code::AmbiguousArea,
-            Self::DuplicateId { .. } => Code::DuplicateId,
+            Self::DuplicateId { .. } | Self::DuplicateItem { .. } | Self::OwnArea { .. } => Code::DuplicateId,
             Self::NoContact => Code::NoContact,
             Self::UndisclosedPlace { .. } => Code::UndisclosedPlace,
             Self::AreaOrder { .. } => Code::AreaOrder,

@@ -10,7 +10,10 @@ pub mod kind;
 pub mod locate;
 pub mod short;
 mod wording;
+mod wording_hours;
 mod wording_phone;
+mod wording_shape;
+mod wording_syntax;
 mod wording_value;
 
 use std::sync::Arc;
@@ -22,10 +25,10 @@ use crate::source::Span;
 /// One problem at one place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    kind: Kind,
+    kind: Box<Kind>,
     path: Arc<str>,
     span: Option<Span>,
-    related: Option<Related>,
+    related: Option<Box<Related>>,
     denied: bool,
 }
 
@@ -41,17 +44,17 @@ pub struct Related {
 impl Diagnostic {
     /// A problem at a span (byte offsets) of a file (path relative to the root).
     pub fn at(path: &Arc<str>, span: Span, kind: Kind) -> Self {
-        Self { kind, path: Arc::clone(path), span: Some(span), related: None, denied: false }
+        Self { kind: Box::new(kind), path: Arc::clone(path), span: Some(span), related: None, denied: false }
     }
 
     /// A problem of a whole file or folder.
     pub fn of_file(path: impl Into<Arc<str>>, kind: Kind) -> Self {
-        Self { kind, path: path.into(), span: None, related: None, denied: false }
+        Self { kind: Box::new(kind), path: path.into(), span: None, related: None, denied: false }
     }
 
     /// Adds the place that explains this one.
     pub fn with_related(mut self, path: impl Into<Arc<str>>, span: Option<Span>, note: &str) -> Self {
-        self.related = Some(Related { path: path.into(), span, note: note.to_owned() });
+        self.related = Some(Box::new(Related { path: path.into(), span, note: note.to_owned() }));
         self
     }
 
@@ -78,7 +81,7 @@ impl Diagnostic {
     }
 
     pub fn related(&self) -> Option<&Related> {
-        self.related.as_ref()
+        self.related.as_deref()
     }
 
     pub fn severity(&self) -> Severity {

@@ -1,6 +1,6 @@
 //! Faults of dates, links, mail addresses, codes and places in, Japanese sentences and remedies out.
 
-use crate::model::date::{Date, DateFault};
+use crate::model::date::{Date, DateFault, YEARS};
 use crate::model::email::EmailFault;
 use crate::model::link::LinkFault;
 use crate::model::location::LocationFault;
@@ -10,11 +10,13 @@ pub fn date_sentence(fault: &DateFault) -> String {
     match fault {
         DateFault::NotADate => "日付として読めません。".to_owned(),
         DateFault::YearMissing { month, day } => format!("「{month}月{day}日」の年がありません。"),
-        DateFault::YearOutOfRange { year } => format!("{year}年は範囲の外です。"),
+        DateFault::YearOutOfRange { year } => {
+            format!("{year}年は範囲の外です（{}年から{}年まで）。", YEARS.start(), YEARS.end())
+        }
         DateFault::NoSuchDay { year, month, day } => format!("{year}年{month}月{day}日という日はありません。"),
-        DateFault::EraOutOfRange { era, date } => format!("{} は{}の日付ではありません。", date.japanese(), era.name()),
+        DateFault::EraOutOfRange { era, date } => format!("{}は{}の日付ではありません。", date.japanese(), era.name()),
         DateFault::UnknownWeekday { written } => format!("「{written}」は曜日ではありません。"),
-        DateFault::WrongWeekday { date, .. } => format!("曜日が違います。この日は {} です。", date.japanese()),
+        DateFault::WrongWeekday { date, .. } => format!("曜日が違います。正しくは {} です。", date.japanese()),
     }
 }
 
@@ -39,7 +41,7 @@ pub fn link_sentence(fault: &LinkFault) -> String {
         LinkFault::Empty => "アドレスが書かれていません。".to_owned(),
         LinkFault::TooLong { length } => format!("アドレスが長すぎます（{length} バイト）。"),
         LinkFault::BadCharacter { character, .. } => {
-            format!("アドレスに使えない文字「{}」が入っています。", character.escape_debug())
+            format!("アドレスに使えない文字{}が入っています。", named(*character))
         }
         LinkFault::NoScheme => "アドレスが https:// で始まっていません。".to_owned(),
         LinkFault::ForbiddenScheme { scheme } => format!("「{scheme}:」で始まるリンクは使えません。"),
@@ -54,10 +56,14 @@ pub fn link_sentence(fault: &LinkFault) -> String {
 
 pub fn link_remedy(fault: &LinkFault) -> String {
     match fault {
-        LinkFault::NotHttps | LinkFault::NotLine { .. } => {
-            "LINEの友だち追加のアドレスを書いてください。例: https://lin.ee/xxxxxxx".to_owned()
-        }
         LinkFault::UserInfo => "@ とその前を消してください。".to_owned(),
+        LinkFault::ForbiddenScheme { scheme } if scheme == "mailto" => {
+            "メールアドレスは email に書いてください。例: email: soudan@example.jp".to_owned()
+        }
+        LinkFault::ForbiddenScheme { scheme } if scheme == "tel" => {
+            "電話番号は phone に書いてください。例: phone: 0157-25-1137".to_owned()
+        }
+        LinkFault::NoScheme => "https:// から書いてください。例: https://www.jinken.go.jp/".to_owned(),
         _ => "ブラウザーのアドレス欄から写してください。例: https://www.jinken.go.jp/".to_owned(),
     }
 }
@@ -69,7 +75,7 @@ pub fn email_sentence(fault: &EmailFault) -> String {
         EmailFault::NoAt => "メールアドレスに「@」がありません。".to_owned(),
         EmailFault::DisplayName => "メールアドレスのほかに、名前が書かれています。".to_owned(),
         EmailFault::BadCharacter { character, .. } => {
-            format!("メールアドレスに使えない文字「{}」が入っています。", character.escape_debug())
+            format!("メールアドレスに使えない文字{}が入っています。", named(*character))
         }
         EmailFault::BadLocalPart => "メールアドレスの「@」の前が正しくありません。".to_owned(),
         EmailFault::BadDomain => "メールアドレスの「@」のあとが正しくありません。".to_owned(),
@@ -78,6 +84,17 @@ pub fn email_sentence(fault: &EmailFault) -> String {
 
 pub fn email_remedy(_: &EmailFault) -> String {
     "半角で、アドレスだけを書いてください。例: soudan@example.jp".to_owned()
+}
+
+/// A character as one can talk about it: blanks by name, the unseen by number.
+fn named(character: char) -> String {
+    match character {
+        ' ' => "（半角の空白）".to_owned(),
+        '\u{3000}' => "（全角の空白）".to_owned(),
+        seen if seen.escape_debug().count() == 1 => format!("「{seen}」"),
+        '"' | '\'' | '\\' => format!("「{character}」"),
+        unseen => format!("（U+{:04X}）", u32::from(unseen)),
+    }
 }
 
 pub fn code_sentence(fault: &MunicipalCodeFault) -> String {
@@ -120,7 +137,8 @@ pub fn location_sentence(fault: &LocationFault) -> String {
 pub fn location_remedy(fault: &LocationFault) -> String {
     match fault {
         LocationFault::Swapped { .. } => {
-            "lat に緯度（北海道なら43くらい）、lon に経度（143くらい）を書いてください。".to_owned()
+            "lat と lon を入れかえてください。lat は緯度（北海道なら43くらい）、lon は経度（143くらい）です。"
+                .to_owned()
         }
         _ => "小数で書いてください。例: {lat: 43.8079, lon: 143.8947}".to_owned(),
     }

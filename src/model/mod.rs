@@ -9,6 +9,7 @@ pub mod email;
 pub mod entry;
 pub mod era;
 pub mod event;
+pub mod hours;
 pub mod link;
 pub mod location;
 pub mod municipal_code;

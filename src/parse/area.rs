@@ -6,9 +6,12 @@ use crate::model::entry::Source;
 use crate::model::municipal_code::MunicipalCode;
 use crate::model::phone::AreaDial;
 use crate::parse::fields::{Fields, Report};
-use crate::parse::reading;
+use crate::parse::reading::{self, Choices};
 use crate::parse::tree::Node;
 use crate::source::Spanned;
+
+const AREA_KINDS: Choices<AreaKind> =
+    Choices { keys: AreaKind::KEYS, from_key: AreaKind::from_key, label: AreaKind::label };
 
 /// An area file before the tree around it is known.
 #[derive(Debug)]
@@ -17,7 +20,8 @@ pub struct AreaFile {
     pub name: Option<Spanned<String>>,
     pub kana: Option<String>,
     pub code: Option<Spanned<MunicipalCode>>,
-    pub dial: Vec<AreaDial>,
+    /// Nothing where one of them is wrong, so that what depends on them cannot be judged.
+    pub dial: Option<Vec<AreaDial>>,
     pub order: Option<i64>,
     pub lead: Option<String>,
     pub notes: Option<String>,
@@ -27,12 +31,12 @@ pub struct AreaFile {
 
 /// Reads one area file; references to categories stay texts until all are known.
 pub fn read(node: &Node, report: &mut Report<'_>) -> Option<AreaFile> {
-    let mut map = Fields::of(node, report)?;
+    let mut map = Fields::of(node, "", report)?;
     let kind = kind(&mut map, report);
     let name = map.required("name", report);
     let needs_code = kind.as_ref().is_some_and(|kind| kind.value != AreaKind::Nation);
-    if needs_code && !map.has("code") {
-        map.missing("code", report);
+    if needs_code {
+        map.require("code");
     }
     let file = AreaFile {
         kind,
@@ -51,11 +55,9 @@ pub fn read(node: &Node, report: &mut Report<'_>) -> Option<AreaFile> {
 }
 
 fn kind(map: &mut Fields<'_>, report: &mut Report<'_>) -> Option<Spanned<AreaKind>> {
-    if !map.has("kind") {
-        map.missing("kind", report);
-    }
+    map.require("kind");
     let span = map.peek_span("kind")?;
-    let kind = reading::choice(map, "kind", AreaKind::KEYS, AreaKind::from_key, report)?;
+    let kind = reading::choice(map, "kind", &AREA_KINDS, report)?;
     Some(Spanned { value: kind, span })
 }
 
@@ -65,13 +67,18 @@ fn code(map: &mut Fields<'_>, report: &mut Report<'_>) -> Option<Spanned<Municip
     Some(Spanned { value: code, span: text.span })
 }
 
-fn dial(map: &mut Fields<'_>, report: &mut Report<'_>) -> Vec<AreaDial> {
+fn dial(map: &mut Fields<'_>, report: &mut Report<'_>) -> Option<Vec<AreaDial>> {
+    let written = map.has("dial");
     let texts = map.texts("dial", report);
-    texts
+    if written && texts.is_empty() {
+        return None;
+    }
+    let dials: Vec<Option<AreaDial>> = texts
         .into_iter()
-        .filter_map(|text| {
+        .map(|text| {
             let dial = text.value.parse().map_err(|_| Kind::AreaDial { text: text.value.clone() });
             report.check(text.span, dial)
         })
-        .collect()
+        .collect();
+    dials.into_iter().collect()
 }

@@ -1,11 +1,12 @@
 //! The ways to reach a window in (phones, counter, mail, LINE, web, accounts), checked values out.
 
 use crate::diagnostic::kind::{Kind, Shape};
-use crate::model::email::Email;
-use crate::model::entry::{Appointment, Whereabouts};
-use crate::model::link::{LineLink, WebLink};
+use crate::model::email::{Email, EmailFault};
+use crate::model::entry::Whereabouts;
+use crate::model::hours::Hours;
+use crate::model::link::{LineLink, LinkFault, WebLink};
 use crate::model::location::Location;
-use crate::model::phone::Phone;
+use crate::model::phone::{Phone, PhoneFault, PhoneFaultKind};
 use crate::model::reception::WrittenHours;
 use crate::model::window::{Account, Counter, PhoneLine};
 use crate::parse::context::Context;
@@ -28,11 +29,11 @@ pub fn phones(node: Option<&Node>, context: &Context<'_>, report: &mut Report<'_
 fn phone_line(node: &Node, context: &Context<'_>, report: &mut Report<'_>) -> Option<PhoneLine> {
     match &node.value {
         Value::Scalar { .. } => {
-            let phone = phone(&fields::text_of(node, report)?, context, report)?;
+            let phone = phone(&fields::text_of(node, "phone", report)?, context, report)?;
             Some(PhoneLine { phone, label: None, hours: None, note: None, mnemonic: None })
         }
         Value::Map(_) => {
-            let mut map = Fields::of(node, report)?;
+            let mut map = Fields::of(node, "phone", report)?;
             let number = map.required("number", report);
             let label = map.plain("label", report);
             let hours = hours(&mut map, report);
@@ -43,8 +44,7 @@ fn phone_line(node: &Node, context: &Context<'_>, report: &mut Report<'_>) -> Op
             Some(PhoneLine { phone, label, hours, note, mnemonic })
         }
         _ => {
-            let found = fields::shape_of(node);
-            report.at(node.span, Kind::WrongShape { expected: Shape::TextOrMapOrList, found });
+            fields::report_shape(node, "phone", Shape::TextOrMap, report);
             None
         }
     }
@@ -53,6 +53,8 @@ fn phone_line(node: &Node, context: &Context<'_>, report: &mut Report<'_>) -> Op
 fn phone(text: &Spanned<String>, context: &Context<'_>, report: &mut Report<'_>) -> Option<Phone> {
     match Phone::parse(&text.value, &context.dial_plan()) {
         Ok(phone) => Some(phone),
+        // The area's own file is broken: whether the number is complete cannot be known yet.
+        Err(PhoneFault { kind: PhoneFaultKind::LocalWithoutArea, .. }) if context.dial.is_none() => None,
         Err(fault) => {
             report.at(inside(text, fault.at.start, fault.at.end), Kind::Phone(fault.kind));
             None
@@ -60,28 +62,40 @@ fn phone(text: &Spanned<String>, context: &Context<'_>, report: &mut Report<'_>)
     }
 }
 
-/// The span of a part of a value. A quoted value's characters begin one later; an escaped or folded one is marked whole.
+/// The span of a part of a value; a value that does not stand in the file as it reads is marked whole.
 pub fn inside(text: &Spanned<String>, start: usize, end: usize) -> Span {
-    let extra = text.span.len().saturating_sub(text.value.len());
-    match extra {
-        0 => Span::new(text.span.start + start, text.span.start + end),
-        2 => Span::new(text.span.start + 1 + start, text.span.start + 1 + end),
-        _ => text.span,
+    match text.span.len() == text.value.len() {
+        true => Span::new(text.span.start + start, text.span.start + end),
+        false => text.span,
     }
 }
 
-/// The `hours` of a map: text as printed.
+/// The span of the character at an offset of a value.
+fn character(text: &Spanned<String>, character: char, offset: usize) -> Span {
+    inside(text, offset, offset + character.len_utf8())
+}
+
+/// The `hours` of a map: text as printed. What cannot be read stands as written, with a warning.
 pub fn hours(map: &mut Fields<'_>, report: &mut Report<'_>) -> Option<WrittenHours> {
-    map.plain("hours", report).map(|written| WrittenHours { written })
+    let text = map.text("hours", report)?;
+    let reading = match Hours::read(&text.value) {
+        Ok(reading) => Some(reading),
+        Err(fault) => {
+            let span = inside(&text, fault.span.start, fault.span.end);
+            report.at(span, Kind::Hours { code: fault.code, text: text.value.clone() });
+            None
+        }
+    };
+    Some(WrittenHours { written: text.value, reading })
 }
 
 /// The `counter` of a map.
 pub fn counter(map: &mut Fields<'_>, report: &mut Report<'_>) -> Option<Counter> {
     let node = map.node("counter", report)?;
-    let mut map = Fields::of(node, report)?;
+    let mut map = Fields::of(node, "counter", report)?;
     let counter = Counter {
         hours: hours(&mut map, report),
-        appointment: reading::choice(&mut map, "appointment", Appointment::KEYS, Appointment::from_key, report),
+        appointment: reading::choice(&mut map, "appointment", &reading::APPOINTMENTS, report),
         place: map.plain("place", report),
         note: map.plain("note", report),
     };
@@ -92,19 +106,29 @@ pub fn counter(map: &mut Fields<'_>, report: &mut Report<'_>) -> Option<Counter>
 /// The `email` of a map.
 pub fn email(map: &mut Fields<'_>, report: &mut Report<'_>) -> Option<Email> {
     let text = map.text("email", report)?;
-    report.check(text.span, text.value.parse().map_err(Kind::Email))
+    let result: Result<Email, EmailFault> = text.value.parse();
+    let span = match &result {
+        Err(EmailFault::BadCharacter { character: c, offset }) => character(&text, *c, *offset),
+        _ => text.span,
+    };
+    report.check(span, result.map_err(Kind::Email))
 }
 
 /// The `line` of a map.
 pub fn line(map: &mut Fields<'_>, report: &mut Report<'_>) -> Option<LineLink> {
     let text = map.text("line", report)?;
-    report.check(text.span, text.value.parse().map_err(Kind::Link))
+    report.check(text.span, text.value.parse().map_err(Kind::Line))
 }
 
 /// A web address under a key.
 pub fn web(map: &mut Fields<'_>, key: &'static str, report: &mut Report<'_>) -> Option<WebLink> {
     let text = map.text(key, report)?;
-    report.check(text.span, text.value.parse().map_err(Kind::Link))
+    let result: Result<WebLink, LinkFault> = text.value.parse();
+    let span = match &result {
+        Err(LinkFault::BadCharacter { character: c, offset }) => character(&text, *c, *offset),
+        _ => text.span,
+    };
+    report.check(span, result.map_err(Kind::Link))
 }
 
 /// The `sns` of a map: a list of `{service, url, name}`.
@@ -114,12 +138,10 @@ pub fn accounts(map: &mut Fields<'_>, report: &mut Report<'_>) -> Vec<Account> {
 }
 
 fn account(node: &Node, report: &mut Report<'_>) -> Option<Account> {
-    let mut map = Fields::of(node, report)?;
+    let mut map = Fields::of(node, "sns", report)?;
     let service = map.required("service", report);
     let name = map.plain("name", report);
-    if !map.has("url") {
-        map.missing("url", report);
-    }
+    map.require("url");
     let url = web(&mut map, "url", report);
     map.finish(report);
     Some(Account { service: service?.value, name, url: url? })
@@ -148,7 +170,7 @@ pub fn whereabouts(map: &mut Fields<'_>, report: &mut Report<'_>) -> Whereabouts
 
 fn location(map: &mut Fields<'_>, report: &mut Report<'_>) -> Option<Location> {
     let node = map.node("location", report)?;
-    let mut map = Fields::of(node, report)?;
+    let mut map = Fields::of(node, "location", report)?;
     let lat = degrees(&mut map, "lat", report);
     let lon = degrees(&mut map, "lon", report);
     map.finish(report);
@@ -156,8 +178,6 @@ fn location(map: &mut Fields<'_>, report: &mut Report<'_>) -> Option<Location> {
 }
 
 fn degrees(map: &mut Fields<'_>, key: &'static str, report: &mut Report<'_>) -> Option<String> {
-    if !map.has(key) {
-        map.missing(key, report);
-    }
+    map.require(key);
     map.scalar(key, report).map(|text| text.value)
 }

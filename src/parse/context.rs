@@ -14,7 +14,8 @@ use crate::source::Spanned;
 #[derive(Clone, Copy)]
 pub struct Context<'a> {
     pub area: AreaIndex,
-    pub dial: &'a [AreaDial],
+    /// Nothing where the area's file could not be read.
+    pub dial: Option<&'a [AreaDial]>,
     pub short_codes: &'a [HashCode],
     pub categories: &'a CategoryIds,
     pub areas: &'a AreaIds,
@@ -23,17 +24,18 @@ pub struct Context<'a> {
 impl<'a> Context<'a> {
     /// How local numbers of this area are completed.
     pub fn dial_plan(&self) -> DialPlan<'a> {
-        DialPlan { area: self.dial, extra_hash: self.short_codes }
+        DialPlan { area: self.dial.unwrap_or_default(), extra_hash: self.short_codes }
     }
 
     /// The categories of a list of ids, each once.
     pub fn categories_of(&self, ids: Vec<Spanned<String>>, report: &mut Report<'_>) -> Vec<CategoryIndex> {
         let mut found = Vec::new();
         for id in ids {
-            match report.check(id.span, self.categories.find(&id.value)) {
-                Some(index) if found.contains(&index) => report.at(id.span, Kind::DuplicateId { id: id.value }),
-                Some(index) => found.push(index),
-                None => {}
+            match self.categories.find(&id.value) {
+                Ok(index) if found.contains(&index) => report.at(id.span, Kind::DuplicateItem { id: id.value }),
+                Ok(index) => found.push(index),
+                Err(unknown) if self.categories.complete => report.at(id.span, unknown),
+                Err(_) => {}
             }
         }
         found
@@ -44,8 +46,9 @@ impl<'a> Context<'a> {
         let mut found = Vec::new();
         for name in names {
             match report.check(name.span, self.areas.find(&name.value)) {
-                Some(index) if index == self.area || found.contains(&index) => {
-                    report.at(name.span, Kind::DuplicateId { id: name.value });
+                Some(index) if index == self.area => report.at(name.span, Kind::OwnArea { id: name.value }),
+                Some(index) if found.contains(&index) => {
+                    report.at(name.span, Kind::DuplicateItem { id: name.value });
                 }
                 Some(index) => found.push(index),
                 None => {}
@@ -57,18 +60,33 @@ impl<'a> Context<'a> {
 
 /// Category ids in the order of `categories.yaml`.
 #[derive(Debug, Default)]
-pub struct CategoryIds(BTreeMap<String, CategoryIndex>);
+pub struct CategoryIds {
+    by_id: BTreeMap<String, CategoryIndex>,
+    id_of_name: BTreeMap<String, String>,
+    /// False where some category could not be read: an id that is not here may be a right one.
+    complete: bool,
+}
 
 impl CategoryIds {
-    pub fn new(ids: impl Iterator<Item = String>) -> Self {
-        Self(ids.enumerate().map(|(at, id)| (id, CategoryIndex(at))).collect())
+    /// Takes ids with their names.
+    pub fn new(categories: impl Iterator<Item = (String, String)>, complete: bool) -> Self {
+        let mut ids = Self { complete, ..Self::default() };
+        for (at, (id, name)) in categories.enumerate() {
+            ids.by_id.insert(id.clone(), CategoryIndex(at));
+            ids.id_of_name.insert(name, id);
+        }
+        ids
     }
 
     /// The category with an id.
-    pub fn find(&self, id: &str) -> Result<CategoryIndex, Kind> {
-        self.0.get(id).copied().ok_or_else(|| Kind::UnknownCategory {
-            id: id.to_owned(),
-            suggestion: suggest::nearest(id, self.0.keys().map(String::as_str)),
+    fn find(&self, id: &str) -> Result<CategoryIndex, Kind> {
+        self.by_id.get(id).copied().ok_or_else(|| {
+            let named = self.id_of_name.get(id).cloned();
+            Kind::UnknownCategory {
+                id: id.to_owned(),
+                suggestion: named.or_else(|| suggest::nearest(id, self.by_id.keys().map(String::as_str))),
+                known: self.by_id.keys().cloned().collect(),
+            }
         })
     }
 }
@@ -76,14 +94,19 @@ impl CategoryIds {
 /// Areas by their whole path and by their last folder name.
 #[derive(Debug, Default)]
 pub struct AreaIds {
+    path_of_title: BTreeMap<String, String>,
     by_path: BTreeMap<String, AreaIndex>,
     by_name: BTreeMap<String, Vec<AreaIndex>>,
 }
 
 impl AreaIds {
-    pub fn new(paths: impl Iterator<Item = String>) -> Self {
+    /// Takes paths with the names that residents read.
+    pub fn new(areas: impl Iterator<Item = (String, Option<String>)>) -> Self {
         let mut ids = Self::default();
-        for (at, path) in paths.enumerate() {
+        for (at, (path, title)) in areas.enumerate() {
+            if let Some(title) = title {
+                ids.path_of_title.entry(title).or_insert_with(|| path.clone());
+            }
             if let Some(name) = path.rsplit('/').next() {
                 ids.by_name.entry(name.to_owned()).or_default().push(AreaIndex(at));
             }
@@ -108,10 +131,14 @@ impl AreaIds {
                     .map(|(path, _)| path.clone())
                     .collect(),
             }),
-            None => Err(Kind::UnknownArea {
-                id: name.to_owned(),
-                suggestion: suggest::nearest(name, self.by_name.keys().chain(self.by_path.keys()).map(String::as_str)),
-            }),
+            None => {
+                let names = self.by_name.keys().chain(self.by_path.keys()).map(String::as_str);
+                let titled = self.path_of_title.get(name).cloned();
+                Err(Kind::UnknownArea {
+                    id: name.to_owned(),
+                    suggestion: titled.or_else(|| suggest::nearest(name, names)),
+                })
+            }
         }
     }
 }

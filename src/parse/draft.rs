@@ -13,7 +13,7 @@ use crate::parse::tree::{self, Node};
 use crate::parse::{syntax, text};
 use crate::source::SourceSet;
 
-/// A file that found its slot, with its YAML tree or Markdown text.
+/// A file that found its slot, with its YAML tree or Markdown text as far as these could be read.
 pub struct Draft {
     pub path: Arc<str>,
     pub body: Body,
@@ -23,12 +23,18 @@ pub struct Draft {
 pub enum Body {
     Site(Option<Node>),
     Categories(Option<Node>),
-    Page { id: Slug, title: String, markdown: String },
-    Area { path: Vec<Slug>, file: Option<AreaFile> },
-    Entry { area: Vec<Slug>, kind: EntryKind, id: Slug, node: Node },
+    Page { id: Slug, text: Option<PageText> },
+    Area { path: Vec<Slug>, file: Option<Box<AreaFile>> },
+    Entry { area: Vec<Slug>, kind: EntryKind, id: Slug, node: Option<Node> },
 }
 
-/// Drafts of every file under `content/`, in the order of paths.
+/// A Markdown page, its first line apart.
+pub struct PageText {
+    pub title: String,
+    pub markdown: String,
+}
+
+/// Drafts of every file under `content/` in the order of paths, then of those that are there and cannot be read.
 pub fn drafts(sources: &SourceSet, problems: &mut Vec<Diagnostic>) -> Vec<Draft> {
     let inside = format!("{CONTENT}/");
     let files: Vec<_> = sources.files().filter(|(path, _)| path.starts_with(&inside)).collect();
@@ -39,6 +45,10 @@ pub fn drafts(sources: &SourceSet, problems: &mut Vec<Diagnostic>) -> Vec<Draft>
         problems.extend(found);
         drafts.extend(draft);
     }
+    drafts.extend(sources.unreadable().iter().filter_map(|file| {
+        let slot = layout::slot(&file.path).ok()?;
+        Some(Draft { path: Arc::clone(&file.path), body: body(&file.path, slot, None, &mut Vec::new()) })
+    }));
     drafts
 }
 
@@ -51,31 +61,42 @@ fn draft(path: &Arc<str>, bytes: &[u8]) -> (Option<Draft>, Vec<Diagnostic>) {
             return (None, problems);
         }
     };
-    let body = text::read(path, bytes, &mut problems).and_then(|text| body(path, slot, text, &mut problems));
-    (body.map(|body| Draft { path: Arc::clone(path), body }), problems)
+    let text = text::read(path, bytes, &mut problems);
+    let body = body(path, slot, text, &mut problems);
+    (Some(Draft { path: Arc::clone(path), body }), problems)
 }
 
-fn body(path: &Arc<str>, slot: Slot, text: &str, problems: &mut Vec<Diagnostic>) -> Option<Body> {
+/// The body of a file; without its text, all that is known is that it is there.
+fn body(path: &Arc<str>, slot: Slot, text: Option<&str>, problems: &mut Vec<Diagnostic>) -> Body {
     if let Slot::Page(id) = slot {
-        let (title, markdown) = text::title_and_body(path, text, problems)?;
-        return Some(Body::Page { id, title: title.to_owned(), markdown: markdown.to_owned() });
+        return Body::Page { id, text: text.and_then(|text| page(path, text, problems)) };
     }
-    let found = syntax::first_look(path, text);
-    let node = match found.is_empty() {
-        true => tree::read(path, text, problems),
-        false => {
-            problems.extend(found);
-            None
+    let node = text.and_then(|text| {
+        let found = syntax::first_look(path, text);
+        if found.is_empty() {
+            return tree::read(path, text, problems);
         }
-    };
+        problems.extend(found);
+        None
+    });
     match slot {
-        Slot::Site => Some(Body::Site(node)),
-        Slot::Categories => Some(Body::Categories(node)),
+        Slot::Site => Body::Site(node),
+        Slot::Categories => Body::Categories(node),
         Slot::Area(area) => {
             let file = node.and_then(|node| area::read(&node, &mut Report::new(path, problems)));
-            Some(Body::Area { path: area, file })
+            Body::Area { path: area, file: file.map(Box::new) }
         }
-        Slot::Entry { area, kind, id } => Some(Body::Entry { area, kind, id, node: node? }),
-        Slot::Page(_) => None,
+        Slot::Entry { area, kind, id } => Body::Entry { area, kind, id, node },
+        Slot::Page(_) => unreachable!("pages were handled above"),
     }
+}
+
+fn page(path: &Arc<str>, text: &str, problems: &mut Vec<Diagnostic>) -> Option<PageText> {
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        syntax::control_characters(path, line.trim_end_matches(['\n', '\r']), at, problems);
+        at += line.len();
+    }
+    let (title, markdown) = text::title_and_body(path, text, problems)?;
+    Some(PageText { title: title.to_owned(), markdown: markdown.to_owned() })
 }

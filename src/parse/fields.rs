@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::kind::{Kind, Shape};
+use crate::parse::line::Line;
 use crate::parse::literal;
 use crate::parse::suggest;
 use crate::parse::tree::{Entry, Node, Value};
@@ -54,15 +55,21 @@ pub struct Fields<'n> {
     span: Span,
     entries: Vec<&'n Entry>,
     asked: Vec<&'static str>,
+    missing: Vec<&'static str>,
 }
 
 impl<'n> Fields<'n> {
-    /// The fields of a map; anything else is a wrong shape.
-    pub fn of(node: &'n Node, report: &mut Report<'_>) -> Option<Self> {
+    /// The fields of the map under a key (or of a whole file, where the key is empty); anything else is a wrong shape.
+    pub fn of(node: &'n Node, field: &'static str, report: &mut Report<'_>) -> Option<Self> {
         match &node.value {
-            Value::Map(entries) => Some(Self { span: node.span, entries: entries.iter().collect(), asked: Vec::new() }),
+            Value::Map(entries) => Some(Self {
+                span: node.span,
+                entries: entries.iter().collect(),
+                asked: Vec::new(),
+                missing: Vec::new(),
+            }),
             _ => {
-                report.at(node.span, Kind::WrongShape { expected: Shape::Map, found: shape_of(node) });
+                report_shape(node, field, Shape::Map, report);
                 None
             }
         }
@@ -73,8 +80,8 @@ impl<'n> Fields<'n> {
         self.asked.push(key);
         let at = self.entries.iter().position(|entry| entry.key == key)?;
         let entry = self.entries.remove(at);
-        if entry.value.value == Value::Empty {
-            report.at(entry.key_span, Kind::EmptyValue { field: key.to_owned() });
+        if let Value::Empty { comment } = &entry.value.value {
+            report_empty(entry.key_span, key, comment.as_ref(), report);
             return None;
         }
         Some(&entry.value)
@@ -82,7 +89,8 @@ impl<'n> Fields<'n> {
 
     /// A value that may be left empty on purpose, such as `verified:`.
     pub fn optional_text(&mut self, key: &'static str, report: &mut Report<'_>) -> Option<Spanned<String>> {
-        let empty = self.entries.iter().any(|entry| entry.key == key && entry.value.value == Value::Empty);
+        let empty =
+            self.entries.iter().any(|entry| entry.key == key && matches!(entry.value.value, Value::Empty { .. }));
         if empty {
             self.asked.push(key);
             self.entries.retain(|entry| entry.key != key);
@@ -94,7 +102,7 @@ impl<'n> Fields<'n> {
     /// A text value.
     pub fn text(&mut self, key: &'static str, report: &mut Report<'_>) -> Option<Spanned<String>> {
         let node = self.node(key, report)?;
-        text_of(node, report)
+        text_of(node, key, report)
     }
 
     /// A text value without its span.
@@ -104,11 +112,7 @@ impl<'n> Fields<'n> {
 
     /// A text value that must be there.
     pub fn required(&mut self, key: &'static str, report: &mut Report<'_>) -> Option<Spanned<String>> {
-        if !self.has(key) {
-            self.asked.push(key);
-            self.missing(key, report);
-            return None;
-        }
+        self.require(key);
         self.text(key, report)
     }
 
@@ -116,7 +120,7 @@ impl<'n> Fields<'n> {
     pub fn texts(&mut self, key: &'static str, report: &mut Report<'_>) -> Vec<Spanned<String>> {
         match self.node(key, report) {
             None => Vec::new(),
-            Some(node) => texts_of(node, report),
+            Some(node) => texts_of(node, key, report),
         }
     }
 
@@ -140,7 +144,7 @@ impl<'n> Fields<'n> {
                 false
             }
             _ => {
-                report.at(node.span, Kind::WrongShape { expected: Shape::Text, found: shape_of(node) });
+                report_shape(node, key, Shape::Flag, report);
                 false
             }
         }
@@ -149,10 +153,12 @@ impl<'n> Fields<'n> {
     /// A whole number in a range.
     pub fn number(&mut self, key: &'static str, least: i64, most: i64, report: &mut Report<'_>) -> Option<i64> {
         let text = self.scalar(key, report)?;
+        let digits = text.value.strip_prefix('-').unwrap_or(&text.value);
+        let whole = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
         let result = match text.value.parse::<i64>() {
             Ok(number) if (least..=most).contains(&number) => Ok(number),
-            Ok(_) => Err(Kind::NumberOutOfRange { text: text.value.clone(), least, most }),
-            Err(_) => Err(Kind::NotNumber { text: text.value.clone() }),
+            _ if whole => Err(Kind::NumberOutOfRange { field: key, text: text.value.clone(), least, most }),
+            _ => Err(Kind::NotNumber { field: key, text: text.value.clone() }),
         };
         report.check(text.span, result)
     }
@@ -161,9 +167,9 @@ impl<'n> Fields<'n> {
     pub fn scalar(&mut self, key: &'static str, report: &mut Report<'_>) -> Option<Spanned<String>> {
         let node = self.node(key, report)?;
         match &node.value {
-            Value::Scalar { text, .. } => Some(Spanned { value: text.trim().to_owned(), span: node.span }),
+            Value::Scalar { text, .. } => Some(trimmed(text, node.span)),
             _ => {
-                report.at(node.span, Kind::WrongShape { expected: Shape::Text, found: shape_of(node) });
+                report_shape(node, key, Shape::Text, report);
                 None
             }
         }
@@ -184,63 +190,114 @@ impl<'n> Fields<'n> {
         self.span
     }
 
-    /// Reports a field that has to be there, at the map's start.
-    pub fn missing(&self, field: &'static str, report: &mut Report<'_>) {
-        let start = self.span.start;
-        report.at(Span::new(start, start), Kind::MissingField { field });
+    /// Notes a field that has to be there, if it is not.
+    pub fn require(&mut self, field: &'static str) {
+        if !self.has(field) {
+            self.missing.push(field);
+        }
     }
 
-    /// Reports every key nobody asked for.
-    pub fn finish(self, report: &mut Report<'_>) {
+    /// Reports every key nobody asked for, and what is missing, unless such a key was most likely meant for it.
+    ///
+    /// Gives the keys that were meant by unknown ones.
+    pub fn finish(self, report: &mut Report<'_>) -> Vec<String> {
+        let mut meant = Vec::new();
         for entry in &self.entries {
-            let suggestion = suggest::nearest(&entry.key, self.asked.iter().copied());
-            let mut known = self.asked.clone();
-            known.sort_unstable();
-            report.at(entry.key_span, Kind::UnknownKey { key: entry.key.clone(), suggestion, known });
+            meant.extend(self.unknown(entry, report));
         }
+        let start = self.span.start;
+        for field in self.missing {
+            if !meant.iter().any(|key| key == field) {
+                report.at(Span::new(start, start), Kind::MissingField { field });
+            }
+        }
+        meant
+    }
+
+    /// Reports a key nobody asked for; gives the key it was meant to be.
+    fn unknown(&self, entry: &Entry, report: &mut Report<'_>) -> Option<String> {
+        let asked = |key: &str| self.asked.contains(&key);
+        if let Some((key, _)) = entry.key.split_once('：').filter(|(key, _)| asked(key.trim())) {
+            let colon = entry.key_span.start + key.len();
+            report.at(Span::new(colon, colon + '：'.len_utf8()), Kind::FullWidthColon);
+            return Some(key.trim().to_owned());
+        }
+        if let Some((key, _)) = entry.key.split_once(':').filter(|(key, _)| asked(key)) {
+            let colon = entry.key_span.start + key.len();
+            report.at(Span::new(colon, colon + 1), Kind::MissingSpace);
+            return Some(key.to_owned());
+        }
+        let by_meaning = suggest::key_meant(&entry.key).filter(|key| asked(key)).map(str::to_owned);
+        let suggestion = by_meaning.or_else(|| suggest::nearest(&entry.key, self.asked.iter().copied()));
+        let mut known = self.asked.clone();
+        known.sort_unstable();
+        let kind = Kind::UnknownKey { key: entry.key.clone(), suggestion: suggestion.clone(), known };
+        report.at(entry.key_span, kind);
+        suggestion
     }
 }
 
+/// Reports a value of another shape than a field has; an empty one as empty, `key:value` as lacking its space.
+pub fn report_shape(node: &Node, field: &'static str, expected: Shape, report: &mut Report<'_>) {
+    let found = match &node.value {
+        Value::Empty { comment } => return report_empty(node.span, field, comment.as_ref(), report),
+        Value::Scalar { text, plain: true } if expected == Shape::Map => {
+            let line = Line { text: text.split(' ').next().unwrap_or(text), start: node.span.start };
+            if let Some(colon) = line.missing_space() {
+                return report.at(colon, Kind::MissingSpace);
+            }
+            Shape::Text
+        }
+        Value::Scalar { .. } => Shape::Text,
+        Value::List(_) => Shape::List,
+        Value::Map(_) => Shape::Map,
+    };
+    report.at(node.span, Kind::WrongShape { field, expected, found });
+}
+
+fn report_empty(span: Span, field: &'static str, comment: Option<&Spanned<String>>, report: &mut Report<'_>) {
+    let span = comment.map_or(span, |comment| comment.span);
+    report.at(span, Kind::EmptyValue { field, comment: comment.map(|comment| comment.value.clone()) });
+}
+
+/// A text without blanks around it, and its span without them where the text stands there as it is.
+fn trimmed(text: &str, span: Span) -> Spanned<String> {
+    let value = text.trim();
+    let start = span.start + text.len() - text.trim_start().len();
+    let verbatim = span.len() == text.len();
+    let span = if verbatim { Span::new(start, start + value.len()) } else { span };
+    Spanned { value: value.to_owned(), span }
+}
+
 /// The text of a scalar node; a text YAML would read as something else is reported.
-pub fn text_of(node: &Node, report: &mut Report<'_>) -> Option<Spanned<String>> {
+pub fn text_of(node: &Node, field: &'static str, report: &mut Report<'_>) -> Option<Spanned<String>> {
     match &node.value {
         Value::Scalar { text, plain } => {
             if *plain && let Some(reads_as) = literal::eaten(text) {
                 report.at(node.span, Kind::EatenByYaml { text: text.clone(), reads_as });
                 return None;
             }
-            let value = text.trim().to_owned();
-            if value.is_empty() {
-                report.at(node.span, Kind::EmptyValue { field: String::new() });
+            if text.trim().is_empty() {
+                report_empty(node.span, field, None, report);
                 return None;
             }
-            Some(Spanned { value, span: node.span })
+            Some(trimmed(text, node.span))
         }
         _ => {
-            report.at(node.span, Kind::WrongShape { expected: Shape::Text, found: shape_of(node) });
+            report_shape(node, field, Shape::Text, report);
             None
         }
     }
 }
 
 /// The texts of a list node, or of a single scalar.
-pub fn texts_of(node: &Node, report: &mut Report<'_>) -> Vec<Spanned<String>> {
+pub fn texts_of(node: &Node, field: &'static str, report: &mut Report<'_>) -> Vec<Spanned<String>> {
     match &node.value {
-        Value::List(items) => items.iter().filter_map(|item| text_of(item, report)).collect(),
-        Value::Scalar { .. } => text_of(node, report).into_iter().collect(),
+        Value::List(items) => items.iter().filter_map(|item| text_of(item, field, report)).collect(),
+        Value::Scalar { .. } => text_of(node, field, report).into_iter().collect(),
         _ => {
-            report.at(node.span, Kind::WrongShape { expected: Shape::TextOrList, found: shape_of(node) });
+            report_shape(node, field, Shape::TextOrList, report);
             Vec::new()
         }
-    }
-}
-
-/// The shape of a node, for messages.
-pub fn shape_of(node: &Node) -> Shape {
-    match &node.value {
-        Value::Scalar { .. } => Shape::Text,
-        Value::List(_) => Shape::List,
-        Value::Map(_) => Shape::Map,
-        Value::Empty => Shape::Nothing,
     }
 }

@@ -1,7 +1,9 @@
 //! A file's path under `content/` in, what the file is for out, or why it has no place there.
 
-use crate::diagnostic::kind::Kind;
+use crate::artifact::{SitePath, SitePathError};
+use crate::diagnostic::kind::{Kind, Misplaced};
 use crate::model::slug::Slug;
+use crate::parse::suggest;
 
 /// The folder all content lies in.
 pub const CONTENT: &str = "content";
@@ -43,50 +45,79 @@ pub enum Slot {
     Entry { area: Vec<Slug>, kind: EntryKind, id: Slug },
 }
 
+/// Folders of an area that hold entries.
+const ENTRY_FOLDERS: [&str; 4] = ["windows", "places", "events", "programmes"];
+
 /// Finds a file's slot; the path is relative to the root, as `content/japan/area.yaml`.
 pub fn slot(path: &str) -> Result<Slot, Kind> {
     let parts: Vec<&str> = path.split('/').skip(1).collect();
+    if path.ends_with(".yml") {
+        return Err(Kind::YmlExtension);
+    }
     match parts.as_slice() {
         ["site.yaml"] => Ok(Slot::Site),
         ["categories.yaml"] => Ok(Slot::Categories),
         ["pages", file] => match file.strip_suffix(".md") {
-            Some(stem) => Ok(Slot::Page(slug(stem)?)),
-            None => Err(Kind::UnexpectedFile),
+            Some(stem) => Ok(Slot::Page(id(stem)?)),
+            None => Err(Kind::UnexpectedFile(Misplaced::Extension)),
         },
         [NATION, inner @ ..] => in_nation(inner),
-        _ => Err(Kind::UnexpectedFile),
+        _ => Err(Kind::UnexpectedFile(Misplaced::Elsewhere)),
     }
 }
 
 fn in_nation(parts: &[&str]) -> Result<Slot, Kind> {
-    let (file, folders) = parts.split_last().ok_or(Kind::UnexpectedFile)?;
-    if file.ends_with(".yml") {
-        return Err(Kind::YmlExtension);
+    let misplaced = |why| Err(Kind::UnexpectedFile(why));
+    let Some((file, folders)) = parts.split_last() else { return misplaced(Misplaced::Elsewhere) };
+    let Some(stem) = file.strip_suffix(".yaml") else { return misplaced(Misplaced::Extension) };
+    let entries = folders.split_last().and_then(|(folder, areas)| Some((EntryKind::of_folder(folder)?, areas)));
+    match entries {
+        Some(_) if stem == "area" => Err(Kind::ReservedName { name: stem.to_owned() }),
+        Some((kind, areas)) => Ok(Slot::Entry { area: area_path(areas)?, kind, id: id(stem)? }),
+        None if stem == "area" => Ok(Slot::Area(area_path(folders)?)),
+        None if folders.len() > 2 => misplaced(unknown_folder(folders)),
+        None => misplaced(beside(folders)),
     }
-    let stem = file.strip_suffix(".yaml").ok_or(Kind::UnexpectedFile)?;
-    if stem == "area" {
-        return Ok(Slot::Area(area_path(folders)?));
+}
+
+/// A folder below an area that is misspelt, or simply one too many.
+fn unknown_folder(folders: &[&str]) -> Misplaced {
+    let (inside, name) = (folders[..folders.len() - 1].iter(), folders[folders.len() - 1]);
+    if inside.clone().any(|folder| ENTRY_FOLDERS.contains(folder)) || folders.len() > 3 {
+        return Misplaced::TooDeep;
     }
-    let (folder, areas) = folders.split_last().ok_or(Kind::UnexpectedFile)?;
-    let kind = EntryKind::of_folder(folder).ok_or(Kind::UnexpectedFile)?;
-    Ok(Slot::Entry { area: area_path(areas)?, kind, id: slug(stem)? })
+    Misplaced::Folder { name: name.to_owned(), suggestion: suggest::nearest(name, ENTRY_FOLDERS.into_iter()) }
+}
+
+/// An entry beside the folders it should lie in; a folder named nearly like one of them is meant to be one.
+fn beside(folders: &[&str]) -> Misplaced {
+    let meant = folders.last().and_then(|name| Some((*name, suggest::nearest(name, ENTRY_FOLDERS.into_iter())?)));
+    match meant {
+        Some((name, better)) => Misplaced::Folder { name: name.to_owned(), suggestion: Some(better) },
+        None => Misplaced::BesideFolders,
+    }
 }
 
 fn area_path(folders: &[&str]) -> Result<Vec<Slug>, Kind> {
     if folders.len() > 2 {
-        return Err(Kind::UnexpectedFile);
+        return Err(Kind::UnexpectedFile(Misplaced::TooDeep));
     }
     folders
         .iter()
         .map(|folder| match RESERVED.contains(folder) {
             true => Err(Kind::ReservedName { name: (*folder).to_owned() }),
-            false => slug(folder),
+            false => id(folder),
         })
         .collect()
 }
 
-fn slug(text: &str) -> Result<Slug, Kind> {
-    text.parse().map_err(|_| Kind::BadId { id: text.to_owned() })
+/// A name that can be a folder of the site: a slug, and no device of Windows (`con`, `aux`, …).
+pub fn id(text: &str) -> Result<Slug, Kind> {
+    let slug: Slug = text.parse().map_err(|fault| Kind::BadId { id: text.to_owned(), fault })?;
+    match text.parse::<SitePath>() {
+        Err(SitePathError::Device(name)) => Err(Kind::ReservedName { name }),
+        _ => Ok(slug),
+    }
 }
 
 #[cfg(test)]
@@ -103,6 +134,15 @@ mod tests {
     }
 
     #[test]
+    fn names_that_mean_something_elsewhere_are_free_here() {
+        for path in
+            ["content/japan/windows/index.yaml", "content/japan/windows/404.yaml", "content/japan/con-x/area.yaml"]
+        {
+            assert!(slot(path).is_ok(), "{path}");
+        }
+    }
+
+    #[test]
     fn files_elsewhere_are_refused() {
         for path in [
             "content/readme.txt",
@@ -111,6 +151,16 @@ mod tests {
             "content/japan/hokkaido/kitami/windows/kodomo.yml",
             "content/japan/a/b/c/windows/x.yaml",
             "content/japan/topics/area.yaml",
+            "content/japan/windows/area.yaml",
+            "content/japan/hokkaido/kitami/windows/area.yaml",
+            "content/japan/hokkaido/kitami/windows/con.yaml",
+            "content/japan/com1/area.yaml",
+            "content/pages/nul.md",
+            "content/japan/hokkaido/kitami/window/x.yaml",
+            "content/japan/hokkaido/window/x.yaml",
+            "content/japan/hokkaido/kitami/windows/x/y.yaml",
+            "content/japan/x.yaml",
+            "content/site.yml",
         ] {
             assert!(slot(path).is_err(), "{path}");
         }

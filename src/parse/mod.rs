@@ -7,8 +7,10 @@ mod area;
 mod contact;
 mod context;
 mod draft;
+mod explain;
 mod fields;
 mod layout;
+mod line;
 mod literal;
 mod place;
 mod programme;
@@ -30,11 +32,11 @@ use crate::model::content::{Content, TextPage};
 use crate::model::phone::HashCode;
 use crate::model::site::Site;
 use crate::parse::context::{AreaIds, CategoryIds};
-use crate::parse::draft::{Body, Draft};
+use crate::parse::draft::{Body, Draft, PageText};
 use crate::parse::fields::Report;
 use crate::source::SourceSet;
 
-pub use crate::parse::layout::{CONTENT, RESERVED};
+pub use crate::parse::layout::{CONTENT, RESERVED, id};
 pub use crate::parse::site::STANDARD_THEME;
 
 /// The Markdown pages every site has.
@@ -45,11 +47,12 @@ pub fn content(sources: &SourceSet) -> (Option<Content>, Vec<Diagnostic>) {
     let mut problems = unreadable(sources);
     let drafts = draft::drafts(sources, &mut problems);
     let site = read_site(&drafts, &mut problems);
-    let categories = read_categories(&drafts, &mut problems);
+    let (categories, complete) = read_categories(&drafts, &mut problems);
     let pages = read_pages(&drafts, &mut problems);
-    let category_ids = CategoryIds::new(categories.iter().map(|category| category.id.to_string()));
+    let names_of = |category: &Category| (category.id.to_string(), category.name.clone());
+    let category_ids = CategoryIds::new(categories.iter().map(names_of), complete);
     let tree = region::AreaTree::new(&drafts, &mut problems);
-    let area_ids = AreaIds::new(tree.paths());
+    let area_ids = AreaIds::new(tree.names());
     let short_codes: &[HashCode] = site.as_ref().map_or(&[], |site| &site.short_codes);
     let names = region::Names { categories: &category_ids, areas: &area_ids, short_codes };
     let areas = region::areas(tree, &drafts, &names, &mut problems);
@@ -78,7 +81,8 @@ fn read_site(drafts: &[Draft], problems: &mut Vec<Diagnostic>) -> Option<Site> {
     site::read(node.as_ref()?, &mut Report::new(path, problems))
 }
 
-fn read_categories(drafts: &[Draft], problems: &mut Vec<Diagnostic>) -> Vec<Category> {
+/// The categories, and whether all of them could be read.
+fn read_categories(drafts: &[Draft], problems: &mut Vec<Diagnostic>) -> (Vec<Category>, bool) {
     let found = drafts.iter().find_map(|draft| match &draft.body {
         Body::Categories(node) => Some((&draft.path, node)),
         _ => None,
@@ -86,21 +90,25 @@ fn read_categories(drafts: &[Draft], problems: &mut Vec<Diagnostic>) -> Vec<Cate
     let Some((path, node)) = found else {
         let path = format!("{CONTENT}/categories.yaml");
         problems.push(Diagnostic::of_file(path, Kind::MissingFile { name: "categories.yaml" }));
-        return Vec::new();
+        return (Vec::new(), false);
     };
-    let categories = node.as_ref().and_then(|node| site::read_categories(node, &mut Report::new(path, problems)));
-    categories.unwrap_or_default()
+    match node {
+        Some(node) => site::read_categories(node, &mut Report::new(path, problems)),
+        None => (Vec::new(), false),
+    }
 }
 
 fn read_pages(drafts: &[Draft], problems: &mut Vec<Diagnostic>) -> Vec<TextPage> {
     let mut pages = Vec::new();
     for draft in drafts {
-        if let Body::Page { id, title, markdown } = &draft.body {
+        if let Body::Page { id, text: Some(PageText { title, markdown }) } = &draft.body {
             pages.push(TextPage { id: id.clone(), title: title.clone(), body: markdown.clone() });
         }
     }
+    let is_there =
+        |name: &str| drafts.iter().any(|draft| matches!(&draft.body, Body::Page { id, .. } if id.as_str() == name));
     for (name, file) in PAGES.into_iter().zip(["pages/about.md", "pages/privacy.md", "pages/accessibility.md"]) {
-        if !pages.iter().any(|page| page.id.as_str() == name) {
+        if !is_there(name) {
             problems.push(Diagnostic::of_file(format!("{CONTENT}/{file}"), Kind::MissingFile { name: file }));
         }
     }

@@ -7,14 +7,17 @@ use crate::model::slug::Slug;
 use crate::parse::contact;
 use crate::parse::context::Context;
 use crate::parse::fields::{Fields, Report};
-use crate::parse::reading;
+use crate::parse::reading::{self, Choices};
 use crate::parse::tree::Node;
+
+const PLACE_KINDS: Choices<PlaceKind> =
+    Choices { keys: PlaceKind::KEYS, from_key: PlaceKind::from_key, label: PlaceKind::label };
 
 /// Reads one place.
 pub fn read(id: Slug, node: &Node, context: &Context<'_>, report: &mut Report<'_>) -> Option<Place> {
-    let mut map = Fields::of(node, report)?;
+    let mut map = Fields::of(node, "", report)?;
     let entry = reading::entry(id, &mut map, context, report);
-    let kind = reading::choice(&mut map, "kind", PlaceKind::KEYS, PlaceKind::from_key, report);
+    let kind = reading::choice(&mut map, "kind", &PLACE_KINDS, report);
     let offers = reading::plain(map.texts("offers", report));
     let conditions = map.plain("conditions", report);
     let hours = contact::hours(&mut map, report);
@@ -29,7 +32,7 @@ pub fn read(id: Slug, node: &Node, context: &Context<'_>, report: &mut Report<'_
 
 /// Reads one event.
 pub fn read_event(id: Slug, node: &Node, context: &Context<'_>, report: &mut Report<'_>) -> Option<Event> {
-    let mut map = Fields::of(node, report)?;
+    let mut map = Fields::of(node, "", report)?;
     let entry = reading::entry(id, &mut map, context, report);
     let dates = map.texts("dates", report);
     let dates =

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::diagnostic::kind::Kind;
-use crate::model::date::Date;
+use crate::model::date::{Date, DateFault};
 use crate::model::date_range::DateRange;
 use crate::model::entry::{Appointment, Entry, Feature, Operator, Origin, Source, Validity};
 use crate::model::slug::Slug;
@@ -25,11 +25,11 @@ pub fn entry(id: Slug, map: &mut Fields<'_>, context: &Context<'_>, report: &mut
         order: map.number("order", -100_000, 100_000, report),
         kana: map.plain("kana", report),
         organization: map.plain("organization", report),
-        operator: choice(map, "operator", Operator::KEYS, Operator::from_key, report),
+        operator: choice(map, "operator", &OPERATORS, report),
         categories: context.categories_of(categories, report),
         audience: map.plain("audience", report),
-        features: choices(map, "features", Feature::KEYS, Feature::from_key, report),
-        appointment: choice(map, "appointment", Appointment::KEYS, Appointment::from_key, report),
+        features: choices(map, "features", &FEATURES, report),
+        appointment: choice(map, "appointment", &APPOINTMENTS, report),
         valid: validity(map, report),
         notes: map.plain("notes", report),
         ask: map.plain("ask", report),
@@ -48,30 +48,39 @@ pub fn plain(texts: Vec<Spanned<String>>) -> Vec<String> {
     texts.into_iter().map(|text| text.value).collect()
 }
 
+/// The words an editor may write for a field.
+pub struct Choices<T> {
+    pub keys: &'static [&'static str],
+    pub from_key: fn(&str) -> Option<T>,
+    /// What residents read, so that an editor can tell the words apart.
+    pub label: fn(T) -> &'static str,
+}
+
+const OPERATORS: Choices<Operator> =
+    Choices { keys: Operator::KEYS, from_key: Operator::from_key, label: Operator::label };
+const FEATURES: Choices<Feature> = Choices { keys: Feature::KEYS, from_key: Feature::from_key, label: Feature::label };
+
+/// How a visit is booked, for a whole window or for its counter.
+pub const APPOINTMENTS: Choices<Appointment> =
+    Choices { keys: Appointment::KEYS, from_key: Appointment::from_key, label: Appointment::label };
+
 /// One of the words an editor may write.
-pub fn choice<T>(
-    map: &mut Fields<'_>,
-    key: &'static str,
-    choices: &'static [&'static str],
-    from_key: impl Fn(&str) -> Option<T>,
-    report: &mut Report<'_>,
-) -> Option<T> {
+pub fn choice<T>(map: &mut Fields<'_>, key: &'static str, choices: &Choices<T>, report: &mut Report<'_>) -> Option<T> {
     let text = map.text(key, report)?;
-    chosen(&text, choices, from_key, report)
+    chosen(&text, choices, report)
 }
 
 /// A list of words an editor may write.
-pub fn choices<T: PartialEq>(
+fn choices<T: PartialEq>(
     map: &mut Fields<'_>,
     key: &'static str,
-    choices: &'static [&'static str],
-    from_key: impl Fn(&str) -> Option<T>,
+    choices: &Choices<T>,
     report: &mut Report<'_>,
 ) -> Vec<T> {
     let mut found = Vec::new();
     for text in map.texts(key, report) {
-        match chosen(&text, choices, &from_key, report) {
-            Some(value) if found.contains(&value) => report.at(text.span, Kind::DuplicateId { id: text.value }),
+        match chosen(&text, choices, report) {
+            Some(value) if found.contains(&value) => report.at(text.span, Kind::DuplicateItem { id: text.value }),
             Some(value) => found.push(value),
             None => {}
         }
@@ -79,18 +88,20 @@ pub fn choices<T: PartialEq>(
     found
 }
 
-fn chosen<T>(
-    text: &Spanned<String>,
-    choices: &'static [&'static str],
-    from_key: impl Fn(&str) -> Option<T>,
-    report: &mut Report<'_>,
-) -> Option<T> {
-    let value = from_key(&text.value).ok_or_else(|| Kind::UnknownChoice {
-        text: text.value.clone(),
-        suggestion: suggest::nearest(&text.value, choices.iter().copied()),
-        choices: choices.to_vec(),
-    });
+fn chosen<T>(text: &Spanned<String>, choices: &Choices<T>, report: &mut Report<'_>) -> Option<T> {
+    let value = (choices.from_key)(&text.value).ok_or_else(|| unknown_choice(&text.value, choices));
     report.check(text.span, value)
+}
+
+fn unknown_choice<T>(text: &str, choices: &Choices<T>) -> Kind {
+    let labelled = choices.keys.iter().filter_map(|key| Some((*key, (choices.label)((choices.from_key)(key)?))));
+    let labelled: Vec<(&str, &str)> = labelled.collect();
+    let by_label = labelled.iter().find(|(_, label)| label.contains(text)).map(|(key, _)| (*key).to_owned());
+    Kind::UnknownChoice {
+        text: text.to_owned(),
+        suggestion: by_label.or_else(|| suggest::nearest(text, choices.keys.iter().copied())),
+        choices: labelled.iter().map(|(key, label)| format!("{key}（{label}）")).collect(),
+    }
 }
 
 /// A date under a key.
@@ -102,26 +113,33 @@ pub fn date(map: &mut Fields<'_>, key: &'static str, report: &mut Report<'_>) ->
 /// `verified:` may stand empty: nobody has called yet.
 fn verified(map: &mut Fields<'_>, report: &mut Report<'_>) -> Option<Date> {
     let text = map.optional_text("verified", report)?;
-    report.check(text.span, text.value.parse().map_err(Kind::Date))
+    let date = text.value.parse().map_err(|fault| match fault {
+        DateFault::NotADate => Kind::NotConfirmed { text: text.value.clone() },
+        other => Kind::Date(other),
+    });
+    report.check(text.span, date)
 }
 
 fn validity(map: &mut Fields<'_>, report: &mut Report<'_>) -> Validity {
     let Some(node) = map.node("valid", report) else { return Validity::default() };
-    let Some(mut map) = Fields::of(node, report) else { return Validity::default() };
+    let Some(mut map) = Fields::of(node, "valid", report) else { return Validity::default() };
+    let to_span = map.peek_span("to").unwrap_or(node.span);
     let from = date(&mut map, "from", report);
     let to = date(&mut map, "to", report);
     let closed = map.texts("closed", report);
     let closed =
         closed.into_iter().filter_map(|text| report.check(text.span, text.value.parse().map_err(Kind::Date))).collect();
     map.finish(report);
-    let period = report.check(node.span, DateRange::new(from, to).map_err(|_| Kind::PeriodReversed));
+    let written = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
+    let reversed = |_| Kind::PeriodReversed { from: written(from), to: written(to) };
+    let period = report.check(to_span, DateRange::new(from, to).map_err(reversed));
     Validity { period: period.unwrap_or_default(), closed }
 }
 
-/// The `source` of a map: a title alone, or a map.
+/// The `source` of a map.
 pub fn source(map: &mut Fields<'_>, report: &mut Report<'_>) -> Option<Source> {
     let node = map.node("source", report)?;
-    let mut map = Fields::of(node, report)?;
+    let mut map = Fields::of(node, "source", report)?;
     let title = map.required("title", report);
     let source = Source {
         title: String::new(),

@@ -45,7 +45,7 @@ impl<'d> AreaTree<'d> {
         for draft in drafts {
             match &draft.body {
                 Body::Area { path, file } => {
-                    files.insert(path.clone(), (Arc::clone(&draft.path), file.as_ref()));
+                    files.insert(path.clone(), (Arc::clone(&draft.path), file.as_deref()));
                     wanted.extend((0..=path.len()).map(|depth| path[..depth].to_vec()));
                 }
                 Body::Entry { area, .. } => wanted.extend((0..=area.len()).map(|depth| area[..depth].to_vec())),
@@ -65,13 +65,16 @@ impl<'d> AreaTree<'d> {
         Self { areas, at }
     }
 
-    /// The paths as text, in the order of indices.
-    pub fn paths(&self) -> impl Iterator<Item = String> {
-        self.areas.iter().map(|(path, ..)| path.iter().map(Slug::as_str).collect::<Vec<_>>().join("/"))
+    /// The paths as text with the names that residents read, in the order of indices.
+    pub fn names(&self) -> impl Iterator<Item = (String, Option<String>)> {
+        self.areas.iter().map(|(path, _, file)| {
+            let path = path.iter().map(Slug::as_str).collect::<Vec<_>>().join("/");
+            (path, file.and_then(|file| file.name.as_ref()).map(|name| name.value.clone()))
+        })
     }
 
-    fn dial(&self, index: AreaIndex) -> &[AreaDial] {
-        self.areas[index.0].2.map_or(&[], |file| &file.dial)
+    fn dial(&self, index: AreaIndex) -> Option<&[AreaDial]> {
+        self.areas[index.0].2.and_then(|file| file.dial.as_deref())
     }
 }
 
@@ -86,31 +89,36 @@ fn area_file(path: &[Slug]) -> String {
 
 /// An entry that could be read, of whichever kind.
 enum Parsed {
-    Window(Window),
-    Place(Place),
-    Event(Event),
-    Programme(Programme),
+    Window(Arc<Window>),
+    Place(Arc<Place>),
+    Event(Arc<Event>),
+    Programme(Arc<Programme>),
+}
+
+/// An entry and the area it lies in.
+struct Found {
+    index: AreaIndex,
+    parsed: Parsed,
 }
 
 /// Reads every entry and puts it into its area.
 pub fn areas(tree: AreaTree<'_>, drafts: &[Draft], names: &Names<'_>, problems: &mut Vec<Diagnostic>) -> Areas {
-    let read: Vec<(Option<(AreaIndex, Parsed)>, Vec<Diagnostic>)> =
+    let read: Vec<(Option<Found>, Vec<Diagnostic>)> =
         drafts.par_iter().map(|draft| entry(draft, &tree, names)).collect();
     let mut areas = skeleton(&tree, names, problems);
     let mut served: Vec<(AreaIndex, Arc<Window>)> = Vec::new();
     for (parsed, found) in read {
         problems.extend(found);
-        let Some((index, parsed)) = parsed else { continue };
+        let Some(Found { index, parsed }) = parsed else { continue };
         let area = &mut areas[index.0];
         match parsed {
             Parsed::Window(window) => {
-                let window = Arc::new(window);
                 served.extend(window.entry.serves.iter().map(|city| (*city, Arc::clone(&window))));
                 area.windows.push(window);
             }
-            Parsed::Place(place) => area.places.push(Arc::new(place)),
-            Parsed::Event(event) => area.events.push(Arc::new(event)),
-            Parsed::Programme(programme) => area.programmes.push(Arc::new(programme)),
+            Parsed::Place(place) => area.places.push(place),
+            Parsed::Event(event) => area.events.push(event),
+            Parsed::Programme(programme) => area.programmes.push(programme),
         }
     }
     for (city, window) in served {
@@ -119,8 +127,8 @@ pub fn areas(tree: AreaTree<'_>, drafts: &[Draft], names: &Names<'_>, problems: 
     Areas::new(areas)
 }
 
-fn entry(draft: &Draft, tree: &AreaTree<'_>, names: &Names<'_>) -> (Option<(AreaIndex, Parsed)>, Vec<Diagnostic>) {
-    let Body::Entry { area, kind, id, node } = &draft.body else { return (None, Vec::new()) };
+fn entry(draft: &Draft, tree: &AreaTree<'_>, names: &Names<'_>) -> (Option<Found>, Vec<Diagnostic>) {
+    let Body::Entry { area, kind, id, node: Some(node) } = &draft.body else { return (None, Vec::new()) };
     let index = tree.at[area];
     let context = Context {
         area: index,
@@ -133,12 +141,16 @@ fn entry(draft: &Draft, tree: &AreaTree<'_>, names: &Names<'_>) -> (Option<(Area
     let mut report = Report::new(&draft.path, &mut problems);
     let id = id.clone();
     let parsed = match kind {
-        EntryKind::Window => window::read(id, node, &context, &mut report).map(Parsed::Window),
-        EntryKind::Place => place::read(id, node, &context, &mut report).map(Parsed::Place),
-        EntryKind::Event => place::read_event(id, node, &context, &mut report).map(Parsed::Event),
-        EntryKind::Programme => programme::read(id, node, &context, &mut report).map(Parsed::Programme),
+        EntryKind::Window => window::read(id, node, &context, &mut report).map(|entry| Parsed::Window(Arc::new(entry))),
+        EntryKind::Place => place::read(id, node, &context, &mut report).map(|entry| Parsed::Place(Arc::new(entry))),
+        EntryKind::Event => {
+            place::read_event(id, node, &context, &mut report).map(|entry| Parsed::Event(Arc::new(entry)))
+        }
+        EntryKind::Programme => {
+            programme::read(id, node, &context, &mut report).map(|entry| Parsed::Programme(Arc::new(entry)))
+        }
     };
-    (parsed.map(|parsed| (index, parsed)), problems)
+    (parsed.map(|parsed| Found { index, parsed }), problems)
 }
 
 /// The areas without their entries, their own files checked against the tree.
@@ -169,7 +181,7 @@ fn area(
 ) -> Area {
     let context = Context {
         area: parent.unwrap_or(AreaIndex(0)),
-        dial: &[],
+        dial: None,
         short_codes: names.short_codes,
         categories: names.categories,
         areas: names.areas,
@@ -180,7 +192,7 @@ fn area(
         name: file.and_then(|file| file.name.as_ref()).map(|name| name.value.clone()).unwrap_or_default(),
         kana: file.and_then(|file| file.kana.clone()),
         code: file.and_then(|file| file.code.as_ref()).map(|code| code.value),
-        dial: file.map(|file| file.dial.clone()).unwrap_or_default(),
+        dial: file.and_then(|file| file.dial.clone()).unwrap_or_default(),
         order: file.and_then(|file| file.order),
         lead: file.and_then(|file| file.lead.clone()),
         notes: file.and_then(|file| file.notes.clone()),
@@ -229,7 +241,7 @@ fn check_code(
     }
     if let Some((path, span)) = codes.get(&code.value) {
         let problem = Diagnostic::at(report.path(), code.span, Kind::DuplicateId { id: code.value.to_string() })
-            .with_related(Arc::clone(path), Some(*span), "はじめはここです");
+            .with_related(Arc::clone(path), Some(*span), "1つめはここです");
         report.push(problem);
     } else {
         codes.insert(code.value, (Arc::clone(report.path()), code.span));

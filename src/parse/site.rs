@@ -6,9 +6,9 @@ use crate::model::category::Category;
 use crate::model::link::WebLink;
 use crate::model::phone::HashCode;
 use crate::model::site::{Publisher, Site};
-use crate::model::slug::Slug;
 use crate::parse::contact;
 use crate::parse::fields::{Fields, Report};
+use crate::parse::layout;
 use crate::parse::reading;
 use crate::parse::tree::Node;
 use crate::source::Span;
@@ -21,7 +21,7 @@ const FRESHNESS_DAYS: i64 = 365;
 
 /// Reads `site.yaml`.
 pub fn read(node: &Node, report: &mut Report<'_>) -> Option<Site> {
-    let mut map = Fields::of(node, report)?;
+    let mut map = Fields::of(node, "", report)?;
     let title = map.required("title", report);
     let description = map.plain("description", report);
     let base_url = required_web(&mut map, "base_url", report);
@@ -49,18 +49,14 @@ pub fn read(node: &Node, report: &mut Report<'_>) -> Option<Site> {
 }
 
 fn required_web(map: &mut Fields<'_>, key: &'static str, report: &mut Report<'_>) -> Option<WebLink> {
-    if !map.has(key) {
-        map.missing(key, report);
-    }
+    map.require(key);
     contact::web(map, key, report)
 }
 
 fn publisher(map: &mut Fields<'_>, report: &mut Report<'_>) -> Option<Publisher> {
-    if !map.has("publisher") {
-        map.missing("publisher", report);
-    }
+    map.require("publisher");
     let node = map.node("publisher", report)?;
-    let mut map = Fields::of(node, report)?;
+    let mut map = Fields::of(node, "publisher", report)?;
     let name = map.required("name", report);
     let url = contact::web(&mut map, "url", report);
     let email = contact::email(&mut map, report);
@@ -80,29 +76,33 @@ fn short_codes(map: &mut Fields<'_>, report: &mut Report<'_>) -> Vec<HashCode> {
 }
 
 /// Reads `categories.yaml`: a map with a list under `categories`.
-pub fn read_categories(node: &Node, report: &mut Report<'_>) -> Option<Vec<Category>> {
-    let mut map = Fields::of(node, report)?;
-    if !map.has("categories") {
-        map.missing("categories", report);
-    }
+///
+/// The second value is false where a category could not be read, so that its id is not known.
+pub fn read_categories(node: &Node, report: &mut Report<'_>) -> (Vec<Category>, bool) {
+    let Some(mut map) = Fields::of(node, "", report) else { return (Vec::new(), false) };
+    map.require("categories");
+    let mut complete = map.has("categories");
     let nodes = map.nodes("categories", report);
     let mut found: Vec<(Category, Span)> = Vec::new();
     for node in nodes {
-        let Some((category, span)) = category(node, report) else { continue };
+        let Some((category, span)) = category(node, report) else {
+            complete = false;
+            continue;
+        };
         if let Some((_, first)) = found.iter().find(|(other, _)| other.id == category.id) {
             let problem = Diagnostic::at(report.path(), span, Kind::DuplicateId { id: category.id.to_string() })
-                .with_related(report.path().clone(), Some(*first), "はじめはここです");
+                .with_related(report.path().clone(), Some(*first), "1つめはここです");
             report.push(problem);
         } else {
             found.push((category, span));
         }
     }
     map.finish(report);
-    Some(found.into_iter().map(|(category, _)| category).collect())
+    (found.into_iter().map(|(category, _)| category).collect(), complete)
 }
 
 fn category(node: &Node, report: &mut Report<'_>) -> Option<(Category, Span)> {
-    let mut map = Fields::of(node, report)?;
+    let mut map = Fields::of(node, "categories", report)?;
     let id = map.required("id", report);
     let name = map.required("name", report);
     let kana = map.plain("kana", report);
@@ -112,6 +112,6 @@ fn category(node: &Node, report: &mut Report<'_>) -> Option<(Category, Span)> {
     let sensitive = map.flag("sensitive", report);
     map.finish(report);
     let id = id?;
-    let slug: Option<Slug> = report.check(id.span, id.value.parse().map_err(|_| Kind::BadId { id: id.value.clone() }));
+    let slug = report.check(id.span, layout::id(&id.value));
     Some((Category { id: slug?, name: name?.value, kana, worries, synonyms, keywords, sensitive }, id.span))
 }

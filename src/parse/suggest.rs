@@ -11,6 +11,38 @@ pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Opt
         .map(|(_, candidate)| candidate.to_owned())
 }
 
+/// The key an editor means by a Japanese or an everyday word, such as 電話 or `tel`.
+pub fn key_meant(word: &str) -> Option<&'static str> {
+    let key = match word.to_lowercase().as_str() {
+        "名前" | "名称" | "窓口" | "窓口名" => "name",
+        "電話" | "電話番号" | "番号" | "tel" | "telephone" => "phone",
+        "受付時間" | "時間" | "日時" | "time" | "open" => "hours",
+        "住所" | "所在地" => "address",
+        "場所" | "会場" => "place",
+        "階" => "floor",
+        "メール" | "メールアドレス" | "mail" | "e-mail" => "email",
+        "ホームページ" | "サイト" | "url" | "website" | "homepage" | "hp" => "web",
+        "分野" | "カテゴリ" | "カテゴリー" => "category",
+        "備考" | "説明" | "メモ" | "内容" | "note" | "memo" | "description" => "notes",
+        "出典" | "資料" => "source",
+        "年度" | "year" => "fiscal_year",
+        "確認日" | "確認" => "verified",
+        "組織" | "団体" | "運営" => "organization",
+        "対象" => "audience",
+        "市" | "市町村" | "地域" => "city",
+        "かな" | "ふりがな" | "フリガナ" | "よみ" | "よみがな" | "読み" => "kana",
+        "期間" => "valid",
+        "特徴" => "features",
+        "予約" => "appointment",
+        "市外局番" => "dial",
+        "団体コード" | "コード" => "code",
+        "題" | "タイトル" => "title",
+        "種類" => "kind",
+        _ => return None,
+    };
+    Some(key)
+}
+
 #[cfg(test)]
 mod tests {
     use super::nearest;

@@ -1,11 +1,8 @@
-//! What a YAML reader stumbles over in, diagnostics an editor understands out.
+//! The lines of a YAML text in, the mistakes Japanese keyboards make out, each at its own place.
 //!
-//! A first look over the lines finds the mistakes Japanese keyboards make (tabs, full-width colons and spaces),
-//! each with its own place; the reader's own errors are reworded by their kind.
+//! Tabs, full-width colons and spaces and control characters are found before the reader stumbles over them.
 
 use std::sync::Arc;
-
-use granit_parser::{ErrorKind, ScanError};
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::kind::Kind;
@@ -36,17 +33,23 @@ fn look_at_line(path: &Arc<str>, content: &str, indent: usize, at: usize, proble
     tabs(path, &content[..indent], at, problems);
     if let Some(wide) = content[..indent].find('\u{3000}') {
         let end = wide + content[wide..indent].chars().take_while(|c| *c == '\u{3000}').count() * 3;
-        problems.push(Diagnostic::at(path, Span::new(at + wide, at + end), Kind::FullWidthSpace));
+        problems.push(Diagnostic::at(path, Span::new(at + wide, at + end), Kind::FullWidthSpace { indent: true }));
     }
     let body = content[indent..].trim_start_matches("- ");
     let body_at = content.len() - body.len();
+    if body.starts_with("-\u{3000}") {
+        let space = at + body_at + 1;
+        let kind = Kind::FullWidthSpace { indent: false };
+        problems.push(Diagnostic::at(path, Span::new(space, space + '\u{3000}'.len_utf8()), kind));
+    }
     let key_len = body.bytes().take_while(|b| b.is_ascii_lowercase() || *b == b'_').count();
     if key_len > 0 && body[key_len..].trim_start_matches([' ', '\u{3000}']).starts_with('：') {
         let colon = body_at + body.find('：').expect("the colon was just seen");
         problems.push(Diagnostic::at(path, Span::new(at + colon, at + colon + '：'.len_utf8()), Kind::FullWidthColon));
     } else if key_len > 0 && body[key_len..].starts_with(":\u{3000}") {
         let space = at + body_at + key_len + 1;
-        problems.push(Diagnostic::at(path, Span::new(space, space + '\u{3000}'.len_utf8()), Kind::FullWidthSpace));
+        let kind = Kind::FullWidthSpace { indent: false };
+        problems.push(Diagnostic::at(path, Span::new(space, space + '\u{3000}'.len_utf8()), kind));
     } else if key_len > 0 && body[key_len..].starts_with(":\t") {
         let tab = at + body_at + key_len + 1;
         problems.push(Diagnostic::at(path, Span::new(tab, tab + 1), Kind::Tab));
@@ -60,10 +63,14 @@ fn tabs(path: &Arc<str>, indent: &str, at: usize, problems: &mut Vec<Diagnostic>
     }
 }
 
-fn control_characters(path: &Arc<str>, content: &str, at: usize, problems: &mut Vec<Diagnostic>) {
+/// Finds what nobody sees and nobody means: control characters, and marks that turn the direction of writing.
+///
+/// Tabs and line breaks are left to others, as is a byte order mark at the very start.
+pub fn control_characters(path: &Arc<str>, content: &str, at: usize, problems: &mut Vec<Diagnostic>) {
     for (offset, c) in content.char_indices() {
-        let bidi = matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-        if (c.is_control() && c != '\t') || bidi {
+        let turning = matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+        let mark_inside = c == '\u{FEFF}' && at + offset > 0;
+        if (c.is_control() && c != '\t') || turning || mark_inside {
             let span = Span::new(at + offset, at + offset + c.len_utf8());
             problems.push(Diagnostic::at(path, span, Kind::ControlCharacter { code: u32::from(c) }));
         }
@@ -79,48 +86,4 @@ fn opens_block(line: &str) -> bool {
     let line = line.split(" #").next().unwrap_or(line).trim_end();
     let line = line.trim_end_matches(['+', '-']).trim_end_matches(|c: char| c.is_ascii_digit());
     line.ends_with(": |") || line.ends_with(": >") || line.ends_with("- |") || line.ends_with("- >")
-}
-
-/// Rewords the reader's error.
-pub fn explain(path: &Arc<str>, text: &str, error: &ScanError) -> Diagnostic {
-    let offset = error.marker().byte_offset().unwrap_or(text.len()).min(text.len());
-    let kind = match error.kind() {
-        ErrorKind::UnclosedQuotedScalar
-        | ErrorKind::DocumentIndicatorInQuotedScalar
-        | ErrorKind::InvalidTrailingSingleQuotedScalar
-        | ErrorKind::InvalidTrailingDoubleQuotedScalar
-        | ErrorKind::InvalidQuotedScalarIndent => Kind::UnclosedQuote,
-        ErrorKind::UnclosedFlowCollection { .. }
-        | ErrorKind::MismatchedFlowCollectionEnd { .. }
-        | ErrorKind::MisplacedFlowCollectionEnd
-        | ErrorKind::UnexpectedEofFlowSequence
-        | ErrorKind::UnexpectedEofFlowMapping
-        | ErrorKind::UnexpectedEofImplicitFlowMapping
-        | ErrorKind::ExpectedFlowMappingSeparator
-        | ErrorKind::ExpectedFlowSequenceSeparator => Kind::UnclosedBracket,
-        ErrorKind::TabNotAllowed
-        | ErrorKind::TabInBlockIndentation
-        | ErrorKind::TabInIndentation
-        | ErrorKind::TabAtBlockScalarStart => Kind::Tab,
-        ErrorKind::RecursionLimitExceeded => Kind::TooDeep,
-        ErrorKind::InvalidIndentation
-        | ErrorKind::ExpectedBlockMappingKey
-        | ErrorKind::InvalidBlockScalarIndent
-        | ErrorKind::BlockSequenceEntryNotAllowed
-        | ErrorKind::ExpectedBlockSequenceEntry => Kind::Indent,
-        ErrorKind::UndeclaredTagHandle | ErrorKind::InvalidGlobalTagCharacter | ErrorKind::MissingTagUri => Kind::Tag,
-        ErrorKind::MissingAnchorOrAliasName => Kind::Anchor,
-        _ => Kind::Syntax,
-    };
-    Diagnostic::at(path, character_at(text, offset), kind)
-}
-
-/// The span of the character at an offset; at a line's end, of the last character before it.
-fn character_at(text: &str, offset: usize) -> Span {
-    let mut start = offset;
-    while !text.is_char_boundary(start) {
-        start -= 1;
-    }
-    let len = text[start..].chars().next().filter(|c| *c != '\n').map_or(0, char::len_utf8);
-    Span::new(start, start + len)
 }

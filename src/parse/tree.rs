@@ -9,14 +9,15 @@ use std::sync::Arc;
 use granit_parser::{Event, Parser, ScalarStyle, StrInput};
 
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::kind::Kind;
-use crate::parse::syntax;
-use crate::source::Span;
+use crate::diagnostic::kind::{IndentFault, Kind, SyntaxFault};
+use crate::parse::explain;
+use crate::parse::line::Line;
+use crate::source::{Span, Spanned};
 
 /// Deepest nesting of lists and maps; the schema needs four.
 const DEEPEST: usize = 16;
 
-/// A value with its place.
+/// A value with its place; the place of a quoted text leaves the quotation marks out.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node {
     pub span: Span,
@@ -33,8 +34,10 @@ pub enum Value {
     },
     List(Vec<Node>),
     Map(Vec<Entry>),
-    /// Nothing was written after the key.
-    Empty,
+    /// Nothing was written; `comment` is what a `#` without quotes has hidden, with its place.
+    Empty {
+        comment: Option<Spanned<String>>,
+    },
 }
 
 /// A key and its value.
@@ -59,7 +62,7 @@ pub fn read(path: &Arc<str>, text: &str, problems: &mut Vec<Diagnostic>) -> Opti
     match builder.document() {
         Ok(node) => Some(node),
         Err(problem) => {
-            builder.problems.push(problem);
+            builder.give_up(problem);
             None
         }
     }
@@ -90,19 +93,29 @@ impl<'a> Builder<'a, '_> {
         Ok(root.unwrap_or(Node { span: Span::new(0, 0), value: Value::Map(Vec::new()) }))
     }
 
+    /// Notes the reader's error, unless its line has a better explained problem already.
+    fn give_up(&mut self, problem: Diagnostic) {
+        let line = |span: Option<Span>| span.map(|span| Line::at(self.text, span.start).start);
+        let known = self.problems.iter().any(|other| line(other.span()) == line(problem.span()));
+        if !known {
+            self.problems.push(problem);
+        }
+    }
+
     fn node(&mut self, event: Event<'a>, span: Span) -> Result<Node, Diagnostic> {
         if event.tag().is_some() {
-            self.problems.push(self.problem(span, Kind::Tag));
+            self.problems.push(self.problem(self.tag(span), Kind::Tag));
         }
         match event {
-            Event::Scalar(text, style, ..) => Ok(Node { span, value: scalar(text, style, span) }),
+            Event::Scalar(text, style, ..) => Ok(self.scalar(text, style, span)),
             Event::SequenceStart(..) => self.list(span),
             Event::MappingStart(..) => self.map(span),
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
-                self.problems.push(self.problem(span, Kind::Anchor));
-                Ok(Node { span, value: Value::Empty })
+                let text = Line::at(self.text, span.start).value().0.to_owned();
+                self.problems.push(self.problem(span, Kind::Anchor { text: text.clone() }));
+                Ok(Node { span, value: Value::Scalar { text, plain: false } })
             }
-            _ => Err(self.problem(span, Kind::Syntax)),
+            _ => Err(self.problem(span, Kind::Syntax(SyntaxFault::Unknown))),
         }
     }
 
@@ -130,14 +143,13 @@ impl<'a> Builder<'a, '_> {
             let (event, span) = self.next()?;
             let value = self.node(event, span)?;
             let Value::Scalar { text: key, .. } = key.value else {
-                self.problems.push(self.problem(key_span, Kind::Syntax));
-                continue;
+                return Err(self.problem(key_span, Kind::Syntax(SyntaxFault::KeyNotText)));
             };
             if let Some(first) = entries.iter().find(|entry| entry.key == key) {
                 let problem = self.problem(key_span, Kind::DuplicateKey { key }).with_related(
                     Arc::clone(self.path),
                     Some(first.key_span),
-                    "はじめはここです",
+                    "1つめはここです",
                 );
                 self.problems.push(problem);
                 continue;
@@ -153,12 +165,52 @@ impl<'a> Builder<'a, '_> {
                 None => return Ok((Event::StreamEnd, Span::new(self.text.len(), self.text.len()))),
                 Some(Ok((Event::Anchor(..), span))) => {
                     let span = self.span(span);
-                    self.problems.push(self.problem(span, Kind::Anchor));
+                    let text = Line::at(self.text, span.start).value().0.to_owned();
+                    self.problems.push(self.problem(span, Kind::Anchor { text }));
                 }
                 Some(Ok((event, span))) => return Ok((event, self.span(span))),
-                Some(Err(error)) => return Err(syntax::explain(self.path, self.text, &error)),
+                Some(Err(error)) => return Err(explain::explain(self.path, self.text, &error)),
             }
         }
+    }
+
+    /// The reader gives `~` for a value nobody wrote, with an empty span.
+    fn scalar(&mut self, text: Cow<'_, str>, style: ScalarStyle, span: Span) -> Node {
+        let plain = style == ScalarStyle::Plain;
+        let block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
+        if plain && span.is_empty() || block && text.trim().is_empty() {
+            return Node { span, value: Value::Empty { comment: self.hidden(span) } };
+        }
+        let raw = &self.text[span.start..span.end];
+        if plain && let Some(dash) = list_below(raw) {
+            let at = Span::new(span.start + dash, span.start + dash + 1);
+            self.problems.push(self.problem(at, Kind::Indent(IndentFault::UnderValue)));
+            let first = raw.lines().next().unwrap_or_default().trim_end();
+            let span = Span::new(span.start, span.start + first.len());
+            return Node { span, value: Value::Scalar { text: first.to_owned(), plain } };
+        }
+        let quote = inside_quotes(raw, &text).unwrap_or(0);
+        let span = Span::new(span.start + quote, span.end - quote);
+        Node { span, value: Value::Scalar { text: text.into_owned(), plain } }
+    }
+
+    /// What stands behind a `#` on the line where a value should have ended, such as `#8008`.
+    fn hidden(&self, span: Span) -> Option<Spanned<String>> {
+        let line = Line::at(self.text, span.start);
+        let at = line.text.find(" #")? + 1;
+        let comment = line.text[at..].trim_end();
+        let written = comment.chars().nth(1).is_some_and(|c| !c.is_whitespace());
+        let start = line.start + at;
+        written.then(|| Spanned::new(comment.to_owned(), Span::new(start, start + comment.len())))
+    }
+
+    /// The place of the tag before a value.
+    fn tag(&self, span: Span) -> Span {
+        let line = Line::at(self.text, span.start);
+        let before = &self.text[line.start..span.start];
+        let Some(mark) = before.rfind(" !").map(|at| at + 1) else { return span };
+        let end = before[mark..].find(' ').unwrap_or(before.len() - mark);
+        Span::new(line.start + mark, line.start + mark + end)
     }
 
     fn span(&self, span: granit_parser::Span) -> Span {
@@ -172,11 +224,21 @@ impl<'a> Builder<'a, '_> {
     }
 }
 
-/// The reader gives `~` for a value nobody wrote, with an empty span.
-fn scalar(text: Cow<'_, str>, style: ScalarStyle, span: Span) -> Value {
-    let plain = style == ScalarStyle::Plain;
-    if plain && span.is_empty() {
-        return Value::Empty;
+/// The byte of a `- ` that begins a later line of an unquoted value.
+fn list_below(raw: &str) -> Option<usize> {
+    let mut at = raw.find('\n')? + 1;
+    for line in raw[at..].split_inclusive('\n') {
+        let body = line.trim_start();
+        if body.starts_with("- ") {
+            return Some(at + line.len() - body.len());
+        }
+        at += line.len();
     }
-    Value::Scalar { text: text.into_owned(), plain }
+    None
+}
+
+/// How many bytes a quotation mark takes before a value, where the marks hold exactly the value.
+fn inside_quotes(raw: &str, text: &str) -> Option<usize> {
+    let inner = raw.strip_prefix(['"', '\''])?.strip_suffix(['"', '\''])?;
+    (!inner.is_empty() && inner == text).then_some(1)
 }

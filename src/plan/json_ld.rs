@@ -4,9 +4,11 @@ use serde_json::{Value, json};
 
 use crate::model::area::{Area, AreaIndex, AreaKind};
 use crate::model::entry::Operator;
+use crate::model::reception::WrittenHours;
 use crate::model::window::{PhoneLine, Window};
 use crate::plan::card::Maker;
 use crate::plan::frame::crumb_name;
+use crate::plan::opening;
 use crate::plan::route::PageAddress;
 
 /// The `BreadcrumbList` of a page; none on the home page.
@@ -43,7 +45,8 @@ pub fn window(maker: &Maker<'_>, window: &Window) -> String {
     };
     let served: Vec<Value> =
         std::iter::once(entry.area).chain(entry.serves.iter().copied()).map(|at| place(maker.area(at))).collect();
-    let points: Vec<Value> = window.phones.iter().map(contact_point).collect();
+    let points: Vec<Value> =
+        window.phones.iter().map(|line| contact_point(maker, line, window.hours.as_ref())).collect();
     let mut object = json!({
         "@context": "https://schema.org",
         "@type": kind,
@@ -78,13 +81,20 @@ fn place(area: &Area) -> Value {
     json!({"@type": kind, "name": area.name})
 }
 
-fn contact_point(line: &PhoneLine) -> Value {
-    json!({
+fn contact_point(maker: &Maker<'_>, line: &PhoneLine, common: Option<&WrittenHours>) -> Value {
+    let mut point = json!({
         "@type": "ContactPoint",
         "telephone": line.phone.number(),
         "contactType": line.label.as_deref().unwrap_or("相談"),
         "availableLanguage": "ja",
-    })
+    });
+    let hours = line.hours.as_ref().or(common);
+    let hours = hours.map(|hours| opening::specifications(hours, maker.today)).unwrap_or_default();
+    if !hours.is_empty() {
+        let fields = point.as_object_mut().expect("the object was just made");
+        fields.insert("hoursAvailable".to_owned(), Value::Array(hours));
+    }
+    point
 }
 
 /// JSON that cannot end the script element it stands in.

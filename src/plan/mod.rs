@@ -13,6 +13,7 @@ mod frame;
 mod json_ld;
 mod list_page;
 mod markdown;
+mod opening;
 mod route;
 mod sitemap;
 mod text_page;
@@ -26,7 +27,7 @@ use crate::artifact::SitePath;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::kind::Kind;
 use crate::model::area::AreaIndex;
-use crate::model::content::Content;
+use crate::model::content::{Content, TextPage};
 use crate::model::date::Date;
 use crate::plan::card::Maker;
 use crate::plan::choose::Chosen;
@@ -52,6 +53,7 @@ pub struct Common {
     pub home: String,
     pub favicon: String,
     pub footer: Vec<LinkView>,
+    pub privacy: Option<LinkView>,
     pub exit: LinkView,
 }
 
@@ -93,11 +95,11 @@ impl Plan {
     /// What every page shares.
     pub fn common(&self) -> Common {
         let site = &self.content.site;
-        let footer = self
-            .content
-            .pages
-            .iter()
-            .map(|page| LinkView { name: page.title.clone(), url: self.routes.href(&PageAddress::text(&page.id)) });
+        let link = |page: &TextPage| LinkView {
+            name: page.title.clone(),
+            url: self.routes.href(&PageAddress::text(&page.id)),
+        };
+        let pages = &self.content.pages;
         Common {
             title: site.title.clone(),
             language: site.language.clone(),
@@ -105,7 +107,8 @@ impl Plan {
             publisher_url: site.publisher.url.as_ref().map(ToString::to_string),
             home: self.routes.href(&PageAddress::home()),
             favicon: self.routes.file(&favicon()),
-            footer: footer.collect(),
+            footer: pages.iter().map(link).collect(),
+            privacy: pages.iter().find(|page| page.id.as_str() == "privacy").map(link),
             exit: LinkView { name: site.exit_name.clone(), url: site.exit_url.to_string() },
         }
     }

@@ -53,6 +53,7 @@ pub fn renderer(theme: Theme, common: Common) -> Renderer {
         home: common.home,
         favicon: common.favicon,
         footer: common.footer,
+        privacy: common.privacy,
         exit: LinkView { name: common.exit.name, url: common.exit.url },
     };
     let mut tera = theme.templates().clone();

@@ -5,19 +5,20 @@ pub mod fault;
 pub mod grammar;
 pub mod holiday;
 pub mod meaning;
+pub mod print;
 pub mod schedule;
 pub mod span;
 pub mod track;
 pub mod words;
 
 use crate::model::hours::fault::HoursFault;
-use crate::model::hours::track::Track;
+use crate::model::hours::track::{Caveat, Track};
 
 /// The hours a phrase tells.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hours {
     tracks: Vec<Track>,
-    caveats: Vec<String>,
+    caveats: Vec<Caveat>,
 }
 
 impl Hours {
@@ -26,7 +27,8 @@ impl Hours {
         let mut reader = grammar::phrase::read_phrase(text)?;
         let mut remarks = std::mem::take(&mut reader.caveats);
         let drafts = meaning::settle::settle(reader, text.len(), &mut remarks)?;
-        let mut caveats: Vec<String> = remarks.into_iter().map(|span| text[span].to_owned()).collect();
+        let mut caveats: Vec<Caveat> =
+            remarks.into_iter().map(|(span, closes)| Caveat { text: text[span].to_owned(), closes }).collect();
         caveats.dedup();
         let tracks = drafts.into_iter().map(meaning::closings::track).collect::<Result<Vec<Track>, HoursFault>>()?;
         Ok(Hours { tracks, caveats })
@@ -37,8 +39,13 @@ impl Hours {
         &self.tracks
     }
 
+    /// Writes the hours in canonical Japanese, which reads back to the same meaning.
+    pub fn canonical(&self) -> String {
+        print::japanese::canonical(&self.tracks, &self.caveats)
+    }
+
     /// Lists what no calendar can resolve, as written: 等, 臨時休館あり.
-    pub fn caveats(&self) -> &[String] {
+    pub fn caveats(&self) -> &[Caveat] {
         &self.caveats
     }
 }

@@ -1,7 +1,7 @@
 //! Ordered rules in, the hours of one calendar date out.
 use jiff::civil::Date;
 
-use crate::model::hours::days::{HolidayTest, When, weekday_index};
+use crate::model::hours::days::{When, weekday_index};
 use crate::model::hours::holiday::is_holiday;
 use crate::model::hours::span::Span;
 
@@ -34,6 +34,17 @@ pub struct Rule {
     pub when: When,
     /// What happens on them.
     pub action: Action,
+}
+
+impl Rule {
+    /// Says whether the rule closes a date.
+    pub fn closes(&self, date: Date) -> bool {
+        match self.action {
+            Action::Close => self.when.has(date),
+            Action::CloseMoving(shift) => closes_moving(&self.when, shift, date),
+            Action::Open(_) | Action::KeepOpen => false,
+        }
+    }
 }
 
 /// What the phrase says of public holidays.
@@ -102,8 +113,7 @@ impl Schedule {
                     (day, before_closings) = (DayHours::Open(spans), DayHours::Open(spans))
                 }
                 Action::KeepOpen if rule.when.has(date) => day = before_closings,
-                Action::Close if rule.when.has(date) => day = DayHours::Closed,
-                Action::CloseMoving(shift) if closes_moving(&rule.when, *shift, date) => day = DayHours::Closed,
+                _ if rule.closes(date) => day = DayHours::Closed,
                 _ => {}
             }
         }
@@ -128,9 +138,4 @@ fn is_working_day(date: Date) -> bool {
 
 fn days_off_before(date: Date) -> impl Iterator<Item = Date> {
     std::iter::successors(date.yesterday().ok(), |day| day.yesterday().ok()).take_while(|day| !is_working_day(*day))
-}
-
-/// Says whether a rule is about holidays as such.
-pub fn regards_holidays(rule: &Rule) -> bool {
-    rule.when.holiday != HolidayTest::Any || matches!(rule.action, Action::CloseMoving(_))
 }

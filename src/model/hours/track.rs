@@ -21,6 +21,15 @@ pub enum LastReception {
     BeforeEnd(u16),
 }
 
+/// What no calendar can resolve, as written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Caveat {
+    /// The words.
+    pub text: String,
+    /// They name closed days without dates (お盆), not a remark (臨時休業あり, 等).
+    pub closes: bool,
+}
+
 /// One channel with its own hours.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Track {

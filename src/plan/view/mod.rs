@@ -37,6 +37,8 @@ views! {
         pub favicon: String,
         /// Footer links: about, privacy, accessibility.
         pub footer: Vec<LinkView>,
+        /// The page that says what traces stay.
+        pub privacy: Option<LinkView>,
         /// Where すぐ閉じる leads.
         pub exit: LinkView,
         /// The minified stylesheet, to be inlined in `<style>`.

@@ -26,6 +26,8 @@ impl Reader<'_> {
             Behind::Closings | Behind::Nothing => (None, false),
         };
         let behind = self.behind;
+        let named = self.drafts.len() > 1 && openings == 0 && self.draft().closings.is_empty();
+        let before = self.drafts.len();
         let special = match behind {
             Behind::Times => self.behind_times(kind)?,
             Behind::Days => self.behind_days(kind)?,
@@ -35,6 +37,9 @@ impl Reader<'_> {
             self.inside(kind, place)?;
         }
         (self.anchor, self.anchor_is_loose) = outer;
+        if named || self.drafts.len() > before {
+            self.sealed = Some(self.drafts.len());
+        }
         self.cursor.skip(&[Word::Until, Word::Polite]);
         if self.behind == Behind::Times || behind == Behind::Times {
             self.behind = Behind::Times;
@@ -120,7 +125,20 @@ impl Reader<'_> {
         let done = match self.cursor.peek() {
             Word::Close(close) if close == kind => {
                 self.cursor.step();
-                self.qualify_times(list, only, place)?;
+                let has_days = self.draft().openings.last().is_some_and(|opening| !opening.days.is_empty());
+                let seasons = list.iter().all(|item| matches!(item.kind, DayKind::Dates { .. } | DayKind::Weeks(_)));
+                if has_days && self.cursor.peek() == Word::Closed {
+                    // 【日・祝】休診
+                    self.anchor = None;
+                    self.behind = Behind::Nothing;
+                    self.closed(list, place)?;
+                } else if has_days && !seasons && self.cursor.time_starts() {
+                    // （平日）9時〜17時（土曜）9時〜12時: brackets before their times.
+                    self.behind = Behind::Nothing;
+                    self.prefix_days(list, only, place)?;
+                } else {
+                    self.qualify_times(list, only, place)?;
+                }
                 true
             }
             _ => self.weeks_left_out(&list, kind, place)?,
@@ -158,6 +176,13 @@ impl Reader<'_> {
         }
     }
 
+    /// Keeps days in brackets for the times behind the bracket.
+    fn prefix_days(&mut self, list: Vec<DayItem>, only: bool, place: usize) -> Reading<()> {
+        self.anchor = None;
+        self.wait_for_times(list, if only { Manner::Apart } else { Manner::Plain }, place)?;
+        self.times_said()
+    }
+
     /// Gives days, months or counted weeks in brackets to the times before.
     fn qualify_times(&mut self, list: Vec<DayItem>, only: bool, place: usize) -> Reading<()> {
         let span = self.cursor.since(place);
@@ -166,6 +191,10 @@ impl Reader<'_> {
         let Some(opening) = self.draft().openings.last_mut() else {
             return refuse(HoursCode::ScopeUnclear);
         };
+        if opening.lengthened {
+            return refuse(HoursCode::ScopeUnclear);
+        }
+        let several = opening.spans.len() > 1;
         let plain: Vec<&DayItem> = list.iter().collect();
         if let [DayItem { kind: DayKind::Weeks(weeks), .. }] = list.as_slice() {
             return if limit_weeks(opening, *weeks) { Ok(()) } else { refuse(HoursCode::ScopeUnclear) };
@@ -175,6 +204,9 @@ impl Reader<'_> {
             && list.iter().all(|item| matches!(item.kind, DayKind::Dates { repeats: true, .. }))
         {
             opening.season = season;
+            if several {
+                self.must_be_last = Some((count, span));
+            }
             return Ok(());
         }
         if list.iter().all(|item| item.kind == DayKind::EveryDay) {

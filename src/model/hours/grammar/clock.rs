@@ -149,7 +149,7 @@ impl Cursor<'_> {
     /// Counts the separators between two spans; `usize::MAX` when nothing but letters follow.
     fn separators_ahead(&self) -> usize {
         let mut count = 0;
-        while matches!(self.ahead(count), Word::Dot | Word::Comma | Word::Slash | Word::And) {
+        while matches!(self.ahead(count), Word::Dot | Word::Comma | Word::Slash | Word::And | Word::Item) {
             count += 1;
         }
         if count == 0 && !self.is_spaced() { usize::MAX } else { count }

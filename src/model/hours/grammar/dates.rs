@@ -100,6 +100,12 @@ impl Cursor<'_> {
         }
         if self.eat(Word::Until) {
             self.eat(Word::During);
+            // 1月3日までの日を除く
+            let of_days = self.peek() == Word::No && self.ahead(1) == DAY;
+            if of_days && matches!(self.ahead(2), Word::Wo | Word::Wa | Word::Except) {
+                self.step();
+                self.step();
+            }
         }
         let Some(calendar) = span_of(from, to) else {
             return self.refuse_since(place, HoursCode::InvalidDate);
@@ -326,6 +332,7 @@ fn span_of(from: Moment, to: Moment) -> Option<Calendar> {
         return None;
     }
     if from == to && from.day.is_none() {
+        days_of(from)?;
         return Some(Calendar::Months(1 << (from.month - 1)));
     }
     Some(Calendar::Yearly(days_of(from)?.0, days_of(to)?.1))

@@ -45,7 +45,8 @@ impl Cursor<'_> {
         loop {
             self.item(&mut items, &mut last, joint)?;
             let place = self.place();
-            let Some(next) = self.joint(last.is_some()) else {
+            let Some(next) = self.joint(matches!(items.last(), Some(DayItem { kind: DayKind::Dates { .. }, .. })))
+            else {
                 self.back_to(place);
                 break;
             };
@@ -72,14 +73,25 @@ impl Cursor<'_> {
         let mut joint = if self.is_spaced() { Joint::Space } else { Joint::Tight };
         let limits = matches!(
             self.ahead(1),
-            Word::Day { .. } | Word::Nth | Word::LastNth | Word::Heijitsu | Word::Weekly | Word::Monthly
+            Word::Day { .. }
+                | Word::Nth
+                | Word::LastNth
+                | Word::Heijitsu
+                | Word::Weekly
+                | Word::Monthly
+                | Word::EveryDay
+                | Word::Holiday
         );
+        if dated && joint == Joint::Tight && matches!(self.peek(), Word::Nth | Word::LastNth) {
+            return Some(Joint::Of);
+        }
         if dated && self.peek() == Word::No && limits {
             self.step();
             return Some(Joint::Of);
         }
         while matches!(self.peek(), Word::Dot | Word::Comma | Word::And) {
-            joint = if self.step() == Word::Dot { Joint::Dotted } else { Joint::Listed };
+            let comma = self.step() == Word::Comma;
+            joint = if comma && joint != Joint::Dotted { Joint::Listed } else { Joint::Dotted };
         }
         if joint == Joint::Tight && self.peek() == Word::Slash && !self.time_starts_ahead(1) {
             self.step();
@@ -101,6 +113,12 @@ impl Cursor<'_> {
             }
             self.step();
             prefixed = true;
+            // 毎月の第3木曜日
+            if self.peek() == Word::No
+                && matches!(self.ahead(1), Word::Nth | Word::LastNth | Word::Day { full: true, .. })
+            {
+                self.step();
+            }
         }
         let kind = self.core(items, last, joint, prefixed)?;
         let Some(kind) = kind else { return Ok(()) };
@@ -116,8 +134,11 @@ impl Cursor<'_> {
             self.dates_of_named(&mut item, items)?;
         }
         self.half(&mut item);
+        if item.half.is_some() && reaches_back(&item, items) {
+            return self.refuse_since(place, HoursCode::HalfDayUnclear);
+        }
         item.span = self.since(place);
-        if let DayKind::Week { .. } | DayKind::Heijitsu(_) = item.kind {
+        if let DayKind::Week { .. } | DayKind::Heijitsu(_) | DayKind::EveryDay | DayKind::Holidays = item.kind {
             self.narrow_by_calendar(&mut item, items)?;
         }
         items.push(item);
@@ -133,7 +154,10 @@ impl Cursor<'_> {
     ) -> Reading<Option<DayKind>> {
         let place = self.place();
         let kind = match self.peek() {
-            Word::Day { .. } => {
+            Word::Day { index, full } => {
+                if !full && self.is_part_of_word(index, joint) {
+                    return self.refuse(HoursCode::Leftover);
+                }
                 let (days, listed) = self.weekdays();
                 if !prefixed && items.last().is_some_and(is_nth) {
                     return self.refuse_since(place, HoursCode::ScopeUnclear);
@@ -152,7 +176,7 @@ impl Cursor<'_> {
                 self.skip(&[Word::EveryDay, Word::Dot]);
                 DayKind::EveryDay
             }
-            Word::Holiday => self.holidays(),
+            Word::Holiday => self.holidays()?,
             Word::RestDay => {
                 self.step();
                 DayKind::RestDays
@@ -177,6 +201,31 @@ impl Cursor<'_> {
         Ok(Some(kind))
     }
 
+    /// Says whether a bare 日 or 木 belongs to a longer word: 開放日, 相談の日, 木工教室.
+    fn is_part_of_word(&self, index: u8, joint: Joint) -> bool {
+        let sunday = index == 6;
+        let before = match self.behind() {
+            Some(Word::No) => sunday && joint != Joint::Of,
+            Some(
+                Word::Act | Word::Channel | Word::Place | Word::Unknown | Word::Entry | Word::Closed | Word::Possible,
+            ) => sunday && !self.is_spaced(),
+            _ => false,
+        };
+        let after = matches!(
+            self.ahead(1),
+            Word::Unknown
+                | Word::Place
+                | Word::During
+                | Word::Duration
+                | Word::Year
+                | Word::Hour
+                | Word::Minute
+                | Word::Week
+                | Word::Before
+        );
+        before || (after && !self.is_spaced_ahead(1))
+    }
+
     /// Reads 月, 月〜金, 月曜日から金曜日.
     fn weekdays(&mut self) -> (Weekdays, bool) {
         let Word::Day { index: from, .. } = self.step() else {
@@ -197,12 +246,20 @@ impl Cursor<'_> {
         (Weekdays::one(from), true)
     }
 
-    fn holidays(&mut self) -> DayKind {
+    fn holidays(&mut self) -> Reading<DayKind> {
+        let place = self.place();
         self.step();
         loop {
             let separated = usize::from(matches!(self.peek(), Word::Dot | Word::And));
             if !matches!(self.ahead(separated), Word::Holiday | Word::RestDay) {
                 break;
+            }
+            // 祝日・祝日の翌日 are two things; 祝日・振替休日の翌日 could be one or two.
+            if self.names_day_after_holiday(separated + 1) {
+                if self.same_words(separated) {
+                    break;
+                }
+                return self.refuse_since(place, HoursCode::ScopeUnclear);
             }
             (0..=separated).for_each(|_| {
                 self.step();
@@ -217,14 +274,21 @@ impl Cursor<'_> {
                 });
             }
         }
-        let of = usize::from(self.peek() == Word::No);
-        if self.ahead(of) == Word::NextDay {
-            (0..=of).for_each(|_| {
-                self.step();
-            });
-            return DayKind::AfterHolidays;
+        if self.names_day_after_holiday(0) {
+            self.skip(&[Word::No]);
+            self.step();
+            return Ok(DayKind::AfterHolidays);
         }
-        DayKind::Holidays
+        Ok(DayKind::Holidays)
+    }
+
+    fn names_day_after_holiday(&self, ahead: usize) -> bool {
+        self.ahead(ahead + usize::from(self.ahead(ahead) == Word::No)) == Word::NextDay
+    }
+
+    /// Says whether the word behind the next separator is written like the one before it.
+    fn same_words(&self, separated: usize) -> bool {
+        self.written(separated) == self.written_behind()
     }
 
     /// Reads 午前 or 午後 behind a day, when no time follows.
@@ -256,6 +320,13 @@ impl Cursor<'_> {
             self.step();
         }
     }
+}
+
+/// 水・土午後: the half may be that of both days.
+fn reaches_back(item: &DayItem, before: &[DayItem]) -> bool {
+    let whole = |item: &DayItem| item.half.is_none() && matches!(item.kind, DayKind::Week { weeks: Weeks::ALL, .. });
+    let plain = matches!(item.kind, DayKind::Week { weeks: Weeks::ALL, .. });
+    plain && item.joint != Joint::Space && before.last().is_some_and(whole)
 }
 
 /// Is 12/29 to 1/3, the days off of 行政機関の休日に関する法律.

@@ -60,9 +60,9 @@ pub enum Joint {
     Tight,
     /// By a space.
     Space,
-    /// By ・.
+    /// By ・ or "and".
     Dotted,
-    /// By 、 or "and".
+    /// By 、.
     Listed,
     /// By の.
     Of,
@@ -115,6 +115,8 @@ pub struct Opening {
     pub with_holidays: bool,
     /// 24時間
     pub round_the_clock: bool,
+    /// Times were added behind a bracket.
+    pub lengthened: bool,
     /// A label in brackets behind it.
     pub label: Option<String>,
     /// Where it stands.
@@ -149,6 +151,8 @@ pub struct Draft {
     pub closings: Vec<Closing>,
     /// Days said to be open without times of their own (8月6日は開館).
     pub kept_open: Vec<DayItem>,
+    /// A list of closed days that could be of opening days, should times follow.
+    pub unsure: Option<Range<usize>>,
     /// Every day is said to be meant.
     pub every_day: bool,
     /// Holidays are said to be open, and where.
@@ -170,6 +174,7 @@ impl Draft {
             pending: None,
             closings: Vec::new(),
             kept_open: Vec::new(),
+            unsure: None,
             every_day: false,
             holidays_open: None,
             booked_days: Vec::new(),

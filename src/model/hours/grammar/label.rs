@@ -43,6 +43,16 @@ impl Reader<'_> {
             self.cursor.skip(&[Word::Polite]);
             return Ok(());
         }
+        let before_end = matches!(
+            (self.cursor.peek(), self.cursor.ahead(1)),
+            (Word::Closing | Word::Closed, Word::Number(_) | Word::No)
+        ) || matches!(
+            (self.cursor.peek(), self.cursor.ahead(1), self.cursor.ahead(2)),
+            (Word::Number(_), Word::Minute, Word::Before)
+        );
+        if before_end && self.cursor.place() > after {
+            return self.last_entry_tail(place, true);
+        }
         if self.cursor.time_starts() && self.last_entry_at(place)? {
             return Ok(());
         }
@@ -126,6 +136,7 @@ impl Reader<'_> {
     /// Begins the channel a label names, or takes note of a label that names none.
     pub fn head(&mut self, label: Label, place: usize) -> Reading<()> {
         let text = self.cursor.text(label.span.clone()).to_owned();
+        let colon = self.cursor.behind() == Some(Word::Colon);
         let draft = self.draft();
         let fresh = draft.openings.is_empty();
         let waiting = draft.pending.is_some();
@@ -135,6 +146,12 @@ impl Reader<'_> {
             } else {
                 self.drafts.push(Draft::new(text));
             }
+            self.behind = Behind::Nothing;
+            return Ok(());
+        }
+        // 遊びコーナー：…。相談：…: beside a named channel, a label with a colon names another.
+        if !draft.label.is_empty() && !fresh && !waiting && colon {
+            self.drafts.push(Draft::new(text));
             self.behind = Behind::Nothing;
             return Ok(());
         }
@@ -154,10 +171,14 @@ impl Reader<'_> {
             let place = self.cursor.place();
             let spaced = self.cursor.is_spaced();
             self.cursor.skip(&[Word::Particle, Word::Wo]);
+            let verb = self.cursor.place();
+            let mut channel = None;
             while matches!(self.cursor.peek(), Word::Act | Word::Channel | Word::Entry)
                 && (self.cursor.place() == place || !self.cursor.is_spaced())
             {
-                self.cursor.step();
+                if self.cursor.step() == Word::Channel && !spaced {
+                    channel = Some(self.cursor.since(verb));
+                }
                 if matches!(self.cursor.peek(), Word::Particle | Word::Wo)
                     && matches!(self.cursor.ahead(1), Word::Possible | Word::Polite | Word::Act)
                 {
@@ -172,6 +193,11 @@ impl Reader<'_> {
             if !ends || self.cursor.place() == place {
                 self.cursor.back_to(place);
                 return;
+            }
+            // 9時〜17時電話: the verb names the channel, and other times may name another.
+            let named = channel.map(|span| self.cursor.text(span).to_owned());
+            if let Some(opening) = self.draft().openings.last_mut().filter(|opening| opening.label.is_none()) {
+                opening.label = named;
             }
         }
     }
@@ -203,6 +229,11 @@ impl Reader<'_> {
             return self.label();
         }
         self.cursor.skip(&[Word::Wa, Word::Colon, Word::Duration, Word::No, Word::Comma]);
+        self.last_entry_tail(place, word != Word::LastOrder)
+    }
+
+    /// Reads 「閉店45分前」 or a time behind 最終受付.
+    fn last_entry_tail(&mut self, place: usize, counts: bool) -> Reading<()> {
         self.cursor.skip(&[Word::Closing, Word::Closed, Word::No, Word::Range]);
         if let (Word::Number(number), unit @ (Word::Minute | Word::Duration)) =
             (self.cursor.peek(), self.cursor.ahead(1))
@@ -214,7 +245,7 @@ impl Reader<'_> {
                 return self.cursor.refuse_since(place, HoursCode::Leftover);
             }
             let minutes = if unit == Word::Minute { number } else { number.min(5) * 60 + if half { 30 } else { 0 } };
-            if word != Word::LastOrder {
+            if counts {
                 self.draft().last_reception = Some(LastReception::BeforeEnd(minutes));
             }
             self.cursor.skip(&[Word::Until, Word::Polite]);
@@ -223,13 +254,14 @@ impl Reader<'_> {
         if !self.cursor.time_starts() {
             return self.cursor.refuse_since(place, HoursCode::EndMissing);
         }
-        self.last_moment(place, word != Word::LastOrder)
+        self.last_moment(place, counts)
     }
 
     /// Reads 「受付は10時20分まで」 from its label on; `false` when it is something else.
     fn last_entry_at(&mut self, place: usize) -> Reading<bool> {
         let here = self.cursor.place();
-        if self.cursor.behind() != Some(Word::Wa) {
+        let in_bracket = self.behind == Behind::Times && self.anchor.is_some();
+        if self.cursor.behind() != Some(Word::Wa) && !in_bracket {
             return Ok(false);
         }
         let lone = matches!(self.cursor.times(), Ok(Times::EndOnly(_)));
@@ -240,7 +272,8 @@ impl Reader<'_> {
         Ok(lone)
     }
 
-    fn last_moment(&mut self, place: usize, counts: bool) -> Reading<()> {
+    /// Reads the last moment one is let in.
+    pub fn last_moment(&mut self, place: usize, counts: bool) -> Reading<()> {
         let clock = self.cursor.clock()?;
         self.cursor.skip(&[Word::Until, Word::Polite]);
         if matches!(self.cursor.peek(), Word::Range | Word::VagueTime) {
@@ -252,7 +285,13 @@ impl Reader<'_> {
             return Err(HoursFault { code: HoursCode::NotHours, span });
         }
         let last = draft.openings.last().and_then(|opening| opening.spans.last());
-        let Some(minute) = last.and_then(|last| clock.within(*last)) else {
+        let spans = || draft.openings.iter().flat_map(|opening| opening.spans.iter());
+        let anywhere = || {
+            let mut minutes: Vec<u16> = spans().filter_map(|span| clock.within(*span)).collect();
+            minutes.dedup();
+            (minutes.len() == 1).then(|| minutes[0])
+        };
+        let Some(minute) = last.and_then(|last| clock.within(*last)).or_else(anywhere) else {
             return Err(HoursFault { code: HoursCode::InvalidTime, span });
         };
         if counts {
@@ -269,7 +308,7 @@ impl Reader<'_> {
             return Ok(());
         }
         if first == Word::InPrinciple {
-            self.caveats.push(self.cursor.since(place));
+            self.caveats.push((self.cursor.since(place), false));
             return Ok(());
         }
         self.cursor.skip(&[Word::Irregular, Word::MayBe, Word::Etc, Word::Polite, Word::No, Word::Closed]);
@@ -288,79 +327,7 @@ impl Reader<'_> {
         if (lone && first == Word::Other) || unread {
             return self.cursor.refuse_since(place, HoursCode::Leftover);
         }
-        self.caveats.push(self.cursor.since(place));
+        self.caveats.push((self.cursor.since(place), false));
         Ok(())
-    }
-
-    /// Reads a label of closed days and the days behind it.
-    pub fn closed_section(&mut self) -> Reading<()> {
-        self.cursor.step();
-        if matches!(self.cursor.peek(), Word::Wo) || self.cursor.peek() == Word::Except {
-            return self.cursor.refuse(HoursCode::ExternalReference);
-        }
-        self.closed_days()
-    }
-
-    /// Reads the days behind a label of closed days.
-    pub fn closed_days(&mut self) -> Reading<()> {
-        let place = self.cursor.place();
-        if self.draft().pending.is_some() {
-            return self.cursor.refuse(HoursCode::TimesUnspecified);
-        }
-        self.cursor.skip(&[
-            Word::Wa,
-            Word::Colon,
-            Word::Dots,
-            Word::Slash,
-            Word::Stop,
-            Word::Comma,
-            Word::Duration,
-            Word::Bullet,
-        ]);
-        loop {
-            if matches!(self.cursor.peek(), Word::InPrinciple | Word::Irregular | Word::Other) {
-                self.remark()?;
-            } else if self.cursor.days_start() {
-                self.behind = Behind::Closings;
-                let list = self.cursor.day_list()?;
-                let ahead = usize::from(matches!(self.cursor.peek(), Word::Wa | Word::No | Word::Colon | Word::Comma));
-                if self.cursor.time_starts_ahead(ahead) {
-                    return self.cursor.refuse_since(place, HoursCode::ScopeUnclear);
-                }
-                self.push_closings(list, false)?;
-                while self.cursor.peek() == Word::Etc {
-                    let etc = self.cursor.place();
-                    self.cursor.step();
-                    self.caveats.push(self.cursor.since(etc));
-                }
-            } else if self.cursor.place() == place {
-                return self.cursor.refuse_word();
-            } else {
-                break;
-            }
-            let next = self.cursor.place();
-            self.cursor.skip(&[Word::Dot, Word::Comma, Word::And]);
-            let goes_on = matches!(self.cursor.peek(), Word::Irregular | Word::Other)
-                || (self.cursor.days_start() && !self.days_with_times());
-            if !goes_on {
-                self.cursor.back_to(next);
-                break;
-            }
-        }
-        self.cursor.skip(&[Word::Polite, Word::Closed]);
-        self.behind = Behind::Closings;
-        Ok(())
-    }
-
-    /// Says whether the list ahead is followed by times, so it is no closing.
-    fn days_with_times(&mut self) -> bool {
-        let place = self.cursor.place();
-        let list = self.cursor.day_list();
-        self.cursor.skip(&[Word::Wa, Word::No, Word::Colon, Word::Comma, Word::Mo]);
-        let timed = list.is_ok()
-            && (self.cursor.time_starts()
-                || !matches!(self.cursor.peek(), Word::End | Word::Stop | Word::Close(_) | Word::Comma | Word::Closed));
-        self.cursor.back_to(place);
-        timed
     }
 }

@@ -2,9 +2,11 @@
 
 pub mod bracket;
 pub mod clock;
+pub mod closedlist;
 pub mod dates;
 pub mod daylist;
 pub mod draft;
+pub mod exclusion;
 pub mod label;
 pub mod nth;
 pub mod onholiday;

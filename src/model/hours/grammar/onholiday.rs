@@ -36,7 +36,9 @@ impl Cursor<'_> {
         }
         let said = if self.peek() == Word::Case {
             self.step();
-            match self.outcome(weekday.or(only_weekday(items)))? {
+            match self
+                .outcome(weekday.or(only_weekday(items.iter().filter(|item| item.on_holiday == OnHoliday::Unsaid))))?
+            {
                 Outcome::Item(said) => said,
                 Outcome::Closed => {
                     self.back_to(place);
@@ -63,33 +65,35 @@ impl Cursor<'_> {
 
     /// Gives what was said to the items it is about.
     fn say(&self, items: &mut [DayItem], weekday: Option<u8>, said: OnHoliday, place: usize) -> Reading<()> {
-        if let (Some(index), OnHoliday::Moves(_)) = (weekday, said) {
-            let single = items
-                .iter_mut()
-                .find(|item| matches!(item.kind, DayKind::Week { days, .. } if days == Weekdays::one(index)));
-            return match single {
-                Some(item) => {
-                    item.on_holiday = said;
-                    Ok(())
-                }
-                None => self.refuse_since(place, HoursCode::ScopeUnclear),
+        let week = |item: &DayItem| matches!(item.kind, DayKind::Week { .. });
+        if let Some(index) = weekday {
+            let named = |item: &DayItem| {
+                let is_it = matches!(item.kind, DayKind::Week { days, .. } if days == Weekdays::one(index));
+                is_it && item.on_holiday == OnHoliday::Unsaid
             };
+            if !items.iter().any(named) {
+                return self.refuse_since(place, HoursCode::ScopeUnclear);
+            }
+            items.iter_mut().filter(|item| named(item)).for_each(|item| item.on_holiday = said);
+            return Ok(());
         }
-        let weeks: Vec<Weeks> = items
-            .iter()
-            .filter_map(|item| if let DayKind::Week { weeks, .. } = item.kind { Some(weeks) } else { None })
-            .collect();
+        let unsaid = |item: &&DayItem| week(item) && item.on_holiday == OnHoliday::Unsaid;
         let plain = matches!(said, OnHoliday::NotMeant | OnHoliday::Opens);
-        let single = weeks.len() == 1 && (plain || only_weekday(items).is_some());
-        let alike = plain && weeks.len() == items.len() && weeks.iter().all(|week| *week == Weeks::ALL);
-        let range_and_more =
+        let single = items.iter().filter(unsaid).count() == 1
+            && items.last().is_some_and(|item| unsaid(&item))
+            && (plain || only_weekday(items.iter().filter(unsaid)).is_some());
+        let whole = |item: &DayItem| {
+            matches!(item.kind, DayKind::Week { weeks: Weeks::ALL, .. }) && item.on_holiday == OnHoliday::Unsaid
+        };
+        let loose = items.iter().skip(1).any(|item| matches!(item.joint, Joint::Listed | Joint::Space));
+        let ranged =
             items.len() > 1 && items.iter().any(|item| matches!(item.kind, DayKind::Week { listed: false, .. }));
-        if !(single || (alike && !range_and_more)) {
+        let alike = plain && items.iter().all(whole) && !(loose && ranged);
+        if !(single || alike) {
             return self.refuse_since(place, HoursCode::ScopeUnclear);
         }
-        for item in items.iter_mut().filter(|item| matches!(item.kind, DayKind::Week { .. })) {
-            item.on_holiday = said;
-        }
+        let meant = items.iter_mut().filter(|item| week(item) && item.on_holiday == OnHoliday::Unsaid);
+        meant.for_each(|item| item.on_holiday = said);
         Ok(())
     }
 
@@ -106,7 +110,7 @@ impl Cursor<'_> {
     }
 
     /// Steps over 祝日, 祝日・休日, 祝日または振替休日.
-    fn holiday_words(&mut self) -> bool {
+    pub fn holiday_words(&mut self) -> bool {
         if !matches!(self.peek(), Word::Holiday | Word::RestDay) {
             return false;
         }
@@ -133,9 +137,15 @@ impl Cursor<'_> {
         }
         if opens {
             self.skip(&[Word::Polite]);
+            // 開館し、翌日休館
+            if self.next_is("し") {
+                self.step();
+            }
             let before = self.place();
             self.skip(&[Word::Comma, Word::Stop, Word::And]);
-            if !matches!(self.peek(), Word::NextDay | Word::NextWeekday) {
+            let goes_on = matches!(self.peek(), Word::NextDay | Word::NextWeekday)
+                || (self.peek() == Word::Next && self.names_day_after(1, weekday));
+            if !goes_on {
                 self.back_to(before);
                 return Ok(Outcome::Item(OnHoliday::Opens));
             }
@@ -143,8 +153,9 @@ impl Cursor<'_> {
         let shift = match self.peek() {
             Word::NextDay => Shift::NextDay,
             Word::NextWeekday => Shift::NextWeekday,
+            Word::Next if self.names_day_after(1, weekday) => Shift::NextDay,
             Word::Day { index, full: true } if weekday.is_some_and(|day| (day + 1) % 7 == index) => Shift::NextDay,
-            Word::Closed if !opens => {
+            Word::Closed | Word::Except if !opens => {
                 self.step();
                 self.skip(&[Word::Polite]);
                 return Ok(Outcome::Closed);
@@ -152,9 +163,18 @@ impl Cursor<'_> {
             _ => return self.refuse_since(place, HoursCode::Leftover),
         };
         self.step();
+        if self.names_day_after(0, weekday) || (self.peek() == Word::No && self.names_day_after(1, weekday)) {
+            self.skip(&[Word::No]);
+            self.step();
+        }
         self.skip(&[Word::Comma, Word::Particle, Word::Wo, Word::Wa, Word::AllDay]);
         self.skip(&[Word::MovedTo, Word::Closed, Word::ClosedLabel, Word::Polite]);
         Ok(Outcome::Item(OnHoliday::Moves(shift)))
+    }
+
+    /// Says whether the day after a weekday is named some words ahead: 翌火曜日.
+    fn names_day_after(&self, ahead: usize, weekday: Option<u8>) -> bool {
+        matches!((self.ahead(ahead), weekday), (Word::Day { index, full: true }, Some(day)) if (day + 1) % 7 == index)
     }
 
     /// Reads the dates of お盆（8/13〜8/16）, 年末年始12/29〜1/3, 館内整理日（毎月第4金曜）.
@@ -209,10 +229,14 @@ impl Cursor<'_> {
                 items.pop();
                 (item.season, item.joint) = (calendar, joint);
             }
-            Some((DayKind::Week { .. }, season, _)) if season != Calendar::Always => match item.joint {
-                Joint::Tight | Joint::Dotted => item.season = season,
-                _ => return Err(HoursFault { code: HoursCode::ScopeUnclear, span: item.span.clone() }),
-            },
+            Some((DayKind::Week { .. }, season, _))
+                if season != Calendar::Always && matches!(item.kind, DayKind::Week { .. } | DayKind::Holidays) =>
+            {
+                match item.joint {
+                    Joint::Tight | Joint::Dotted => item.season = season,
+                    _ => return Err(HoursFault { code: HoursCode::ScopeUnclear, span: item.span.clone() }),
+                }
+            }
             _ => {}
         }
         Ok(())
@@ -220,7 +244,7 @@ impl Cursor<'_> {
 }
 
 /// Is the weekday of a list with one single weekday and nothing else on weekdays.
-fn only_weekday(items: &[DayItem]) -> Option<u8> {
+pub fn only_weekday<'a>(items: impl IntoIterator<Item = &'a DayItem>) -> Option<u8> {
     let mut single = None;
     for item in items {
         if let DayKind::Week { days, .. } = item.kind {

@@ -11,7 +11,7 @@ use crate::model::hours::days::Calendar;
 use crate::model::hours::fault::{HoursCode, HoursFault};
 use crate::model::hours::grammar::clock::{Clock, Times};
 use crate::model::hours::grammar::draft::{Draft, Manner, Opening};
-use crate::model::hours::span::{Span, without};
+use crate::model::hours::span::{Span, joined, without};
 use crate::model::hours::words::cursor::{Cursor, Reading};
 use crate::model::hours::words::word::Word;
 
@@ -34,8 +34,8 @@ pub struct Reader<'t> {
     pub cursor: Cursor<'t>,
     /// The channels.
     pub drafts: Vec<Draft>,
-    /// Remarks no calendar can resolve, as written.
-    pub caveats: Vec<Range<usize>>,
+    /// What no calendar can resolve, as written, and whether it names closed days.
+    pub caveats: Vec<(Range<usize>, bool)>,
     /// The first label that names no channel.
     pub heading: Option<Range<usize>>,
     /// What the last statement was.
@@ -44,6 +44,8 @@ pub struct Reader<'t> {
     pub anchor: Option<usize>,
     /// The bracket being read stands behind times, so closing the phrase it is about all of it.
     pub anchor_is_loose: bool,
+    /// A channel named before or in a bracket ends with it; nothing more may join that many channels.
+    pub sealed: Option<usize>,
     /// Brackets of times-first days that must be the last.
     pub must_be_last: Option<(usize, Range<usize>)>,
 }
@@ -58,6 +60,7 @@ pub fn read_phrase(text: &str) -> Reading<Reader<'_>> {
         behind: Behind::Nothing,
         anchor: None,
         anchor_is_loose: false,
+        sealed: None,
         must_be_last: None,
     };
     while reader.cursor.peek() != Word::End {
@@ -72,6 +75,15 @@ impl Reader<'_> {
         self.drafts.last_mut().expect("a phrase has at least one draft")
     }
 
+    /// Refuses what would join a channel that its bracket has closed.
+    pub fn refuse_sealed(&self, place: usize) -> Reading<()> {
+        if self.sealed == Some(self.drafts.len()) {
+            self.cursor.refuse_since(place, HoursCode::LabelUnclear)
+        } else {
+            Ok(())
+        }
+    }
+
     /// Reads one statement, always stepping forward.
     pub fn statement(&mut self) -> Reading<()> {
         match self.cursor.peek() {
@@ -80,19 +92,24 @@ impl Reader<'_> {
                 self.behind = if self.draft().pending.is_some() { self.behind } else { Behind::Nothing };
                 Ok(())
             }
-            Word::Comma | Word::Dot | Word::Slash | Word::And => {
+            Word::Comma | Word::Dot | Word::Slash | Word::And | Word::Item => {
                 self.cursor.step();
                 Ok(())
             }
             Word::Open(_) => self.bracket(),
             Word::ClosedLabel => self.closed_section(),
             Word::Closed if matches!(self.cursor.ahead(1), Word::Colon | Word::Wa) => self.closed_section(),
+            Word::Closed if self.cursor.is_spaced_ahead(1) && self.closed_list_ahead() => self.closed_section(),
             _ if self.cursor.days_start() => self.days_said(),
             _ if self.cursor.time_starts() => self.times_said(),
             Word::Reserved | Word::ReservedMaybe | Word::ReservedNot => self.booking(),
             Word::LastEntry | Word::LastOrder | Word::Entry => self.last_entry(),
             Word::LunchBreak => self.lunch_break(),
             Word::Irregular | Word::Etc | Word::Other | Word::MayBe | Word::InPrinciple => self.remark(),
+            Word::During if self.cursor.ahead(1) == Word::EveryDay => {
+                self.cursor.step();
+                Ok(())
+            }
             Word::AllYear => {
                 self.cursor.step();
                 Ok(())
@@ -101,14 +118,30 @@ impl Reader<'_> {
         }
     }
 
+    /// Says whether days stand behind the next word: 休診 日・祝.
+    fn closed_list_ahead(&mut self) -> bool {
+        let place = self.cursor.place();
+        self.cursor.step();
+        let days = self.cursor.days_start();
+        self.cursor.back_to(place);
+        days
+    }
+
     /// Reads times for the days that wait, or times whose days come later.
     pub fn times_said(&mut self) -> Reading<()> {
         let place = self.cursor.place();
         let times = self.cursor.times()?;
+        if self.says_last_entry(&times, place)? {
+            return Ok(());
+        }
         if self.cuts_pause(&times)? {
             return Ok(());
         }
         let span = self.cursor.since(place);
+        self.refuse_sealed(place)?;
+        if self.lengthens(&times, &span)? {
+            return Ok(());
+        }
         let anchored = self.anchor.is_some() && self.behind == Behind::Times;
         let mut opening = match self.draft().pending.take() {
             Some(waiting) => waiting,
@@ -122,6 +155,7 @@ impl Reader<'_> {
                 times_first: true,
                 with_holidays: false,
                 round_the_clock: false,
+                lengthened: false,
                 label: None,
                 span: span.clone(),
             },
@@ -149,18 +183,54 @@ impl Reader<'_> {
         Ok(())
     }
 
+    /// 月〜金 9時〜12時（受付は11時半まで）、13時〜17時: further times of the days before the bracket.
+    fn lengthens(&mut self, times: &Times, span: &Range<usize>) -> Reading<bool> {
+        let Times::Spans(more) = times else { return Ok(false) };
+        let goes_on = self.behind == Behind::Times && self.anchor.is_none() && self.draft().pending.is_none();
+        let Some(last) = self.draft().openings.last_mut().filter(|_| goes_on) else { return Ok(false) };
+        let plain =
+            !last.times_first && last.season == Calendar::Always && last.label.is_none() && last.end_only.is_none();
+        if !(plain || last.days.is_empty() && last.season == Calendar::Always && last.label.is_none()) {
+            return Ok(false);
+        }
+        let (Some(end), Some(start)) = (last.spans.last(), more.first()) else { return Ok(false) };
+        if end.end() > start.start() {
+            return Err(HoursFault { code: HoursCode::TwoClasses, span: span.clone() });
+        }
+        last.spans.extend(more);
+        last.spans = joined(std::mem::take(&mut last.spans));
+        last.lengthened = true;
+        self.after_times();
+        Ok(true)
+    }
+
+    /// Reads 「（22時まで受付）」 behind times: the last reception.
+    fn says_last_entry(&mut self, times: &Times, place: usize) -> Reading<bool> {
+        let names =
+            matches!(self.cursor.peek(), Word::Act | Word::Entry) && matches!(self.cursor.ahead(1), Word::Close(_));
+        let behind = self.behind == Behind::Times && self.anchor.is_some() && self.draft().pending.is_none();
+        if !(matches!(times, Times::EndOnly(_)) && names && behind) {
+            return Ok(false);
+        }
+        self.cursor.back_to(place);
+        self.last_moment(place, true)?;
+        self.cursor.skip(&[Word::Act, Word::Entry]);
+        Ok(true)
+    }
+
     /// Is the end that 「水曜は19時まで」 gives to the hours of the other days.
     fn end_of_others(&mut self, clock: Clock) -> Option<u16> {
         let first = self.draft().openings.first()?;
-        let [span] = first.spans.as_slice() else { return None };
-        clock.as_end_after(span.start())
+        clock.as_end_after(first.spans.first()?.start())
     }
 
     /// Reads 「12時〜13時を除く」 and 「正午〜午後1時は休み」: a pause in the hours before.
     fn cuts_pause(&mut self, times: &Times) -> Reading<bool> {
         let place = self.cursor.place();
         self.cursor.skip(&[Word::Wa, Word::Wo, Word::During, Word::Comma]);
-        if !matches!(self.cursor.peek(), Word::Except | Word::Closed | Word::LunchBreak) {
+        let labels_times = self.cursor.peek() == Word::LunchBreak
+            && (self.cursor.time_starts_ahead(1) || self.cursor.ahead(1) == Word::Colon);
+        if !matches!(self.cursor.peek(), Word::Except | Word::Closed | Word::LunchBreak) || labels_times {
             self.cursor.back_to(place);
             return Ok(false);
         }

@@ -1,8 +1,9 @@
 //! What a phrase says of its days: `土日祝は休み`, `祝日を除く`, `平日は9時〜17時` in, openings and closings of the draft out.
-use crate::model::hours::days::Calendar;
+use crate::model::hours::days::{Calendar, Weekdays, Weeks};
 use crate::model::hours::fault::{HoursCode, HoursFault};
-use crate::model::hours::grammar::draft::{Closing, DayItem, DayKind, Joint, Manner, OnHoliday, Opening};
-use crate::model::hours::grammar::onholiday::Outcome;
+use crate::model::hours::grammar::draft::{Closing, DayItem, DayKind, Half, Joint, Manner, OnHoliday, Opening};
+use crate::model::hours::grammar::exclusion::season_beside_weekday;
+use crate::model::hours::grammar::onholiday::{Outcome, only_weekday};
 use crate::model::hours::grammar::phrase::{Behind, Reader};
 use crate::model::hours::track::Reservation;
 use crate::model::hours::words::cursor::Reading;
@@ -12,6 +13,9 @@ impl Reader<'_> {
     /// Reads a list of days and what is said of them.
     pub fn days_said(&mut self) -> Reading<()> {
         let place = self.cursor.place();
+        if let Some(weekday) = self.cursor.subject_weekday() {
+            return self.weekday_on_holiday(weekday, place);
+        }
         let mut list = self.cursor.day_list()?;
         self.etc_behind_days();
         let mut manner = Manner::Plain;
@@ -28,10 +32,15 @@ impl Reader<'_> {
             linked = true;
             self.cursor.step();
         }
+        if let Some(half) = self.half_said(manner) {
+            list.iter_mut().for_each(|item| item.half = Some(half));
+            self.behind = Behind::Nothing;
+            return self.push_closings(list, false);
+        }
         match self.cursor.peek() {
-            Word::Except | Word::OtherThan => self.except(list),
-            Word::Closed => self.closed(list),
-            Word::ClosedLabel if !self.cursor.is_spaced() && !linked => self.closed(list),
+            Word::Except | Word::OtherThan => self.except(list, place),
+            Word::Closed => self.closed(list, place),
+            Word::ClosedLabel if self.says_closed(linked) => self.closed(list, place),
             Word::Include => self.include(list, place),
             Word::Case => self.case(list, place),
             Word::Reserved | Word::ReservedMaybe if manner == Manner::Apart => {
@@ -46,8 +55,97 @@ impl Reader<'_> {
                 self.times_said()
             }
             Word::Act | Word::Possible | Word::Channel | Word::Entry => self.days_with_act(list, manner, place),
-            _ => self.wait_for_times(list, manner, place),
+            _ => self.days_alone(list, manner, place),
         }
+    }
+
+    /// Keeps days that nothing follows: they go on with what stands before, or wait for their times.
+    fn days_alone(&mut self, list: Vec<DayItem>, manner: Manner, place: usize) -> Reading<()> {
+        let behind = self.behind;
+        let closes = |item: &DayItem| matches!(item.kind, DayKind::YearEnd(_) | DayKind::Vague);
+        if self.cursor.peek() == Word::MayBe && list.iter().all(|item| item.kind == DayKind::Vague) {
+            self.cursor.step();
+            self.caveats.push((self.cursor.since(place), false));
+            return Ok(());
+        }
+        let ends_closed = list.last().is_some_and(|item| self.names_break(item));
+        let closing_list = ends_closed && list.iter().any(|item| matches!(item.kind, DayKind::YearEnd(_)));
+        if (behind == Behind::Closings && list.iter().all(closes)) || (closing_list && self.draft().pending.is_none()) {
+            return self.push_closings(list, false);
+        }
+        let draft = self.draft();
+        if behind == Behind::Times && list.iter().all(|item| item.kind == DayKind::EveryDay) {
+            draft.every_day = true;
+            return Ok(());
+        }
+        if let Some(waiting) = &mut draft.pending
+            && waiting.days.iter().any(|item| matches!(item.on_holiday, OnHoliday::Moves(_) | OnHoliday::Opens))
+            && list.iter().all(closes)
+        {
+            waiting.days.extend(list);
+            return Ok(());
+        }
+        self.wait_for_times(list, manner, place)
+    }
+
+    /// Says whether an item is written as a break: 年末年始休業, 夏季休業.
+    fn names_break(&self, item: &DayItem) -> bool {
+        let written = self.cursor.text(item.span.clone());
+        matches!(item.kind, DayKind::YearEnd(_) | DayKind::Vague)
+            && ["休業", "休館", "休み", "休診", "休園"].iter().any(|word| written.ends_with(word))
+    }
+
+    /// Reads 「月曜が祝日の場合は翌日」 behind the closing it is about.
+    fn weekday_on_holiday(&mut self, weekday: u8, place: usize) -> Reading<()> {
+        if !(self.cursor.holiday_words() && self.cursor.eat(Word::Case)) {
+            return self.cursor.refuse_word();
+        }
+        let said = match self.cursor.outcome(Some(weekday))? {
+            Outcome::Item(said) => said,
+            Outcome::Closed => return self.cursor.refuse_since(place, HoursCode::ScopeUnclear),
+        };
+        let draft = self.draft();
+        let waiting = draft.pending.iter_mut().flat_map(|pending| pending.days.iter_mut());
+        let closed = draft.closings.iter_mut().filter(|closing| !closing.is_except).map(|closing| &mut closing.item);
+        let wanted = Weekdays::one(weekday);
+        let mut meant =
+            waiting.chain(closed).filter(|item| matches!(item.kind, DayKind::Week { days, .. } if days == wanted));
+        match (meant.next(), meant.next()) {
+            (Some(item), None) => {
+                item.on_holiday = said;
+                Ok(())
+            }
+            _ => self.cursor.refuse_since(place, HoursCode::ScopeUnclear),
+        }
+    }
+
+    /// Reads 「水曜は午後休診」 and 「水曜は午前のみ」 behind は: the half that is closed.
+    fn half_said(&mut self, manner: Manner) -> Option<Half> {
+        let (named, other) = match self.cursor.peek() {
+            Word::Am => (Half::Morning, Half::Afternoon),
+            Word::Pm => (Half::Afternoon, Half::Morning),
+            _ => return None,
+        };
+        let wa = usize::from(self.cursor.ahead(1) == Word::Wa);
+        let half = match self.cursor.ahead(1 + wa) {
+            Word::Closed => named,
+            Word::Only => other,
+            _ => return None,
+        };
+        if manner != Manner::Apart {
+            return None;
+        }
+        (0..2 + wa).for_each(|_| {
+            self.cursor.step();
+        });
+        self.cursor.skip(&[Word::Act, Word::Polite]);
+        Some(half)
+    }
+
+    /// Says whether a label of closed days ends a sentence about the days before it: 水曜は定休日, 月曜休館日.
+    fn says_closed(&self, linked: bool) -> bool {
+        let introduces = matches!(self.cursor.ahead(1), Word::Colon | Word::Wa);
+        if linked { !introduces } else { !introduces && !self.cursor.is_spaced() }
     }
 
     fn time_ahead_of_comma(&self) -> bool {
@@ -59,13 +157,14 @@ impl Reader<'_> {
         while matches!(self.cursor.peek(), Word::Etc) {
             let place = self.cursor.place();
             self.cursor.step();
-            self.caveats.push(self.cursor.since(place));
+            self.caveats.push((self.cursor.since(place), false));
         }
     }
 
     /// Keeps days until their times come.
-    fn wait_for_times(&mut self, list: Vec<DayItem>, manner: Manner, place: usize) -> Reading<()> {
+    pub fn wait_for_times(&mut self, list: Vec<DayItem>, manner: Manner, place: usize) -> Reading<()> {
         let span = self.cursor.since(place);
+        self.refuse_sealed(place)?;
         if let Some(waiting) = &self.draft().pending {
             return Err(HoursFault { code: HoursCode::TimesUnspecified, span: waiting.span.clone() });
         }
@@ -81,6 +180,7 @@ impl Reader<'_> {
             times_first: false,
             with_holidays: false,
             round_the_clock: false,
+            lengthened: false,
             label: None,
             span,
         });
@@ -89,30 +189,46 @@ impl Reader<'_> {
     }
 
     /// Reads 「…を除く」.
-    fn except(&mut self, list: Vec<DayItem>) -> Reading<()> {
+    fn except(&mut self, list: Vec<DayItem>, place: usize) -> Reading<()> {
         self.cursor.step();
         self.cursor.skip(&[Word::Polite]);
+        let list = self.part_days(list, true, place)?;
         self.push_closings(list, true)
     }
 
     /// Reads 「…は休み」.
-    fn closed(&mut self, list: Vec<DayItem>) -> Reading<()> {
+    pub fn closed(&mut self, list: Vec<DayItem>, place: usize) -> Reading<()> {
         self.cursor.step();
         self.cursor.skip(&[Word::Polite, Word::Closed, Word::ClosedLabel]);
         if self.cursor.peek() == Word::MayBe {
-            let place = self.cursor.place();
-            return self.cursor.refuse_since(place, HoursCode::VagueDate);
+            return self.cursor.refuse(HoursCode::VagueDate);
         }
+        let list = self.part_days(list, false, place)?;
         self.push_closings(list, false)
     }
 
     /// Keeps closed days; those without dates become remarks.
     pub fn push_closings(&mut self, list: Vec<DayItem>, is_except: bool) -> Reading<()> {
+        if self.sealed == Some(self.drafts.len()) {
+            return Err(HoursFault { code: HoursCode::LabelUnclear, span: list[0].span.clone() });
+        }
+        if let Some(item) = season_beside_weekday(&list) {
+            return Err(HoursFault { code: HoursCode::ScopeUnclear, span: item.span.clone() });
+        }
         let after = self.draft().openings.len();
         let anchor = self.anchor.filter(|_| is_except || self.behind != Behind::Nothing);
         for item in list {
             if item.kind == DayKind::Vague {
-                self.caveats.push(item.span);
+                self.caveats.push((item.span, true));
+                continue;
+            }
+            if item.kind == DayKind::EveryDay
+                && self.draft().openings.iter().all(|opening| opening.days.is_empty())
+                && !is_except
+                && self.behind == Behind::Closings
+            {
+                // 休診日 年中無休: no day is closed.
+                self.draft().every_day = true;
                 continue;
             }
             if item.kind == DayKind::EveryDay {
@@ -136,8 +252,12 @@ impl Reader<'_> {
         self.cursor.skip(&[Word::Polite]);
         let span = self.cursor.since(place);
         let only_holidays = list.iter().all(|item| item.kind == DayKind::Holidays);
-        let weekend = list.iter().any(|item| item.kind == DayKind::Holidays)
-            && list.iter().any(|item| matches!(item.kind, DayKind::Week { .. }));
+        let weekdays = list.iter().fold(Weekdays::NONE, |sum, item| match item.kind {
+            DayKind::Week { days, weeks: Weeks::ALL, listed: true } => sum.or(days),
+            _ => sum,
+        });
+        let others = list.iter().any(|item| !matches!(item.kind, DayKind::Holidays | DayKind::Week { .. }));
+        let weekend = !others && weekdays == Weekdays::ALL.minus(Weekdays::WORKING);
         let (anchor, loose) = (self.anchor, self.anchor_is_loose);
         let draft = self.draft();
         if weekend {
@@ -172,7 +292,9 @@ impl Reader<'_> {
         if self.cursor.peek() == Word::Reserved || !dates {
             return self.cursor.refuse_since(place, HoursCode::TimesUnspecified);
         }
-        match self.cursor.outcome(None)? {
+        let weekday = only_weekday(self.draft().pending.iter().flat_map(|waiting| &waiting.days))
+            .or(only_weekday(self.draft().closings.iter().map(|closing| &closing.item)));
+        match self.cursor.outcome(weekday)? {
             Outcome::Closed => self.push_closings(conditions, false),
             Outcome::Item(said) => {
                 let moves = matches!(said, OnHoliday::Moves(_));
@@ -206,17 +328,25 @@ impl Reader<'_> {
     /// Reads an act behind days: 「祝日も開館」, 「8月6日は開館」, or a label between days and times.
     fn days_with_act(&mut self, list: Vec<DayItem>, manner: Manner, place: usize) -> Reading<()> {
         let label = self.cursor.place();
+        let mut channel = None;
         while matches!(
             self.cursor.peek(),
             Word::Act | Word::Possible | Word::Channel | Word::Entry | Word::Duration | Word::Polite
         ) {
-            self.cursor.step();
+            if self.cursor.step() == Word::Channel {
+                channel = Some(self.cursor.text(self.cursor.since(label)).to_owned());
+            }
         }
         let named = self.cursor.place();
         self.cursor.skip(&[Word::Wa, Word::Colon, Word::Comma]);
         if self.cursor.time_starts() {
             self.wait_for_times(list, manner, place)?;
-            return self.times_said();
+            self.times_said()?;
+            // 土日は電話9時〜15時: the channel is that of these days alone.
+            if let Some(opening) = self.draft().openings.last_mut().filter(|opening| opening.label.is_none()) {
+                opening.label = channel;
+            }
+            return Ok(());
         }
         self.cursor.back_to(named);
         if list.iter().all(|item| item.kind == DayKind::Holidays) {
@@ -226,6 +356,9 @@ impl Reader<'_> {
             self.draft().holidays_open = Some(self.cursor.since(place));
             return Ok(());
         }
+        if list.iter().all(|item| item.kind == DayKind::EveryDay) {
+            return self.days_alone(list, manner, place);
+        }
         let dated = list.iter().all(|item| matches!(item.kind, DayKind::Dates { .. } | DayKind::Holidays));
         if dated && manner != Manner::Plain && !self.draft().closings.is_empty() {
             if list.iter().any(|item| item.kind == DayKind::Holidays) {
@@ -233,9 +366,6 @@ impl Reader<'_> {
             }
             self.draft().kept_open.extend(list.into_iter().filter(|item| item.kind != DayKind::Holidays));
             return Ok(());
-        }
-        if list.iter().all(|item| item.kind == DayKind::EveryDay) {
-            return self.wait_for_times(list, manner, place);
         }
         self.cursor.back_to(label);
         self.wait_for_times(list, manner, place)

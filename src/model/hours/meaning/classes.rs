@@ -1,10 +1,9 @@
 //! Openings of a draft in, classes of days with their hours out; a day in two classes is refused unless one is set apart.
 use std::ops::Range;
 
-use crate::model::hours::days::{Calendar, HolidayTest, Weekdays, Weeks, When, leap_year};
+use crate::model::hours::days::{Calendar, HolidayTest, Weekdays, Weeks, When, days_between, leap_year, weekday_index};
 use crate::model::hours::fault::{HoursCode, HoursFault};
-use crate::model::hours::grammar::draft::{DayItem, DayKind, Draft, Joint, Manner, OnHoliday, Opening};
-use crate::model::hours::grammar::onholiday::months_together;
+use crate::model::hours::grammar::draft::{DayItem, DayKind, Draft, Manner, OnHoliday, Opening};
 use crate::model::hours::span::{Span, joined};
 use crate::model::hours::words::cursor::Reading;
 
@@ -50,7 +49,8 @@ pub fn classes(draft: &Draft) -> Reading<Vec<Class>> {
                 return refuse(HoursCode::TwoClasses, later.span.clone());
             }
             // 平日9時〜17時、水曜は19時まで: the Wednesdays meant are among 平日.
-            let within = earlier.when.holiday == HolidayTest::Not && later.when.holiday == HolidayTest::Any;
+            let within =
+                earlier.when.holiday == HolidayTest::Not && later.when.holiday == HolidayTest::Any && !later.beats_all;
             if within && earlier.opening != later.opening && later.when.weekdays.minus(earlier.when.weekdays).is_empty()
             {
                 later.when.holiday = HolidayTest::Not;
@@ -65,7 +65,7 @@ fn refuse<T>(code: HoursCode, span: Range<usize>) -> Reading<T> {
 }
 
 fn class_items(opening: &Opening, index: usize, all: &mut Vec<Class>) -> Reading<()> {
-    let (days, season) = split_season(opening)?;
+    let (days, season) = (&opening.days, opening.season);
     let single: Weekdays = days
         .iter()
         .filter_map(|item| {
@@ -90,6 +90,7 @@ fn class_items(opening: &Opening, index: usize, all: &mut Vec<Class>) -> Reading
         });
     }
     merge_weekdays(all, index);
+    take_in_holidays(all, index);
     Ok(())
 }
 
@@ -112,22 +113,29 @@ fn merge_weekdays(all: &mut Vec<Class>, opening: usize) {
     *all = merged;
 }
 
-/// Parts 月〜金 4月〜10月 into its days and its season.
-fn split_season(opening: &Opening) -> Reading<(Vec<&DayItem>, Calendar)> {
-    let is_date = |item: &&DayItem| matches!(item.kind, DayKind::Dates { .. });
-    let dates: Vec<&DayItem> = opening.days.iter().filter(is_date).collect();
-    let days: Vec<&DayItem> = opening.days.iter().filter(|item| !is_date(item)).collect();
-    let (Some(first_date), Some(_)) = (dates.first(), days.first()) else {
-        return Ok((opening.days.iter().collect(), opening.season));
+/// 平日・土日祝 with the same hours: 平日 leaves nothing out, and when every weekday is there holidays are days like others.
+fn take_in_holidays(all: &mut Vec<Class>, opening: usize) {
+    let mine = |class: &Class| {
+        class.opening == opening && class.when.calendar == Calendar::Always && class.when.weeks == Weeks::ALL
     };
-    let position = |wanted: bool| opening.days.iter().position(|item| is_date(&item) == wanted);
-    let second = position(true).max(position(false)).unwrap_or(0);
-    let together = opening.days[second].joint == Joint::Space;
-    let mixed = opening.days[second..].iter().any(|item| is_date(&item) != is_date(&&opening.days[second]));
-    let season = months_together(&dates);
-    match season {
-        Some(season) if together && !mixed && opening.season == Calendar::Always => Ok((days, season)),
-        _ => refuse(HoursCode::ScopeUnclear, first_date.span.clone()),
+    let every =
+        |class: &Class| mine(class) && class.when.weekdays == Weekdays::ALL && class.when.holiday == HolidayTest::Any;
+    if all.iter().any(every) {
+        all.retain(|class| every(class) || !mine(class));
+        return;
+    }
+    if !all.iter().any(|class| mine(class) && class.when.holiday == HolidayTest::Only) {
+        return;
+    }
+    for class in all.iter_mut().filter(|class| mine(class) && class.when.holiday == HolidayTest::Not) {
+        class.when.holiday = HolidayTest::Any;
+    }
+    merge_weekdays(all, opening);
+    let whole = all
+        .iter()
+        .any(|class| mine(class) && class.when.weekdays == Weekdays::ALL && class.when.holiday == HolidayTest::Any);
+    if whole {
+        all.retain(|class| !(mine(class) && class.when.holiday == HolidayTest::Only));
     }
 }
 
@@ -193,17 +201,24 @@ fn fills_year(draft: &Draft) -> bool {
 fn settle_ends(draft: &Draft, all: &mut [Class]) -> Reading<()> {
     for index in 0..all.len() {
         let Some(end) = draft.openings[all[index].opening].end_only else { continue };
-        let base = base_of(&all[..index], &all[index].when);
-        let span = match base.map(|base| base.spans.as_slice()) {
-            Some([only]) if all[index].when.holiday != HolidayTest::Only => Span::new(only.start(), end),
-            _ => None,
-        };
-        match span {
-            Some(span) => all[index].spans = vec![span],
+        let base = base_of(&all[..index], &all[index]);
+        match base.and_then(|base| ending(&base.spans, end)) {
+            Some(spans) => all[index].spans = spans,
             None => return refuse(HoursCode::StartMissing, all[index].span.clone()),
         }
     }
     Ok(())
+}
+
+/// Lets hours end at another time: earlier within a span, or later than the last.
+fn ending(spans: &[Span], end: u16) -> Option<Vec<Span>> {
+    let mut kept: Vec<Span> = spans.iter().copied().filter(|span| span.start() < end).collect();
+    let last = kept.pop()?;
+    if end > last.end() && kept.len() + 1 < spans.len() {
+        return None;
+    }
+    kept.push(Span::new(last.start(), end)?);
+    Some(kept)
 }
 
 /// 金曜は18時〜20時も: the hours are added to those of the one class the days belong to.
@@ -212,7 +227,7 @@ fn add_hours(all: &mut [Class]) -> Reading<()> {
         if all[index].manner != Manner::Also {
             continue;
         }
-        let base = base_of(&all[..index], &all[index].when).map(|base| base.spans.clone());
+        let base = base_of(&all[..index], &all[index]).map(|base| base.spans.clone());
         match base {
             Some(base) if !base.iter().any(|span| all[index].spans.iter().any(|more| more.overlaps(*span))) => {
                 let both = base.into_iter().chain(all[index].spans.iter().copied()).collect();
@@ -224,10 +239,16 @@ fn add_hours(all: &mut [Class]) -> Reading<()> {
     Ok(())
 }
 
-fn base_of<'a>(earlier: &'a [Class], when: &When) -> Option<&'a Class> {
-    let mut touching = earlier.iter().filter(|class| meets(&class.when, when));
-    let base = touching.next().filter(|class| strictly_covers(&class.when, when))?;
+fn base_of<'a>(earlier: &'a [Class], later: &Class) -> Option<&'a Class> {
+    let mut touching = earlier.iter().filter(|class| class.opening != later.opening && meets(&class.when, &later.when));
+    let base =
+        touching.next().filter(|class| strictly_covers(&class.when, &later.when) || is_holidays_of(class, later))?;
     touching.next().is_none().then_some(base)
+}
+
+/// 毎日9時〜21時（祝日は17時まで）: the holidays are among the days before.
+fn is_holidays_of(base: &Class, later: &Class) -> bool {
+    later.when.holiday == HolidayTest::Only && When { holiday: HolidayTest::Any, ..later.when } == base.when
 }
 
 /// 9時〜正午（火・水）、午後1時〜6時（月〜土）: times first, so the hours of a day add up.
@@ -276,13 +297,31 @@ fn compatible(earlier: &Class, later: &Class) -> bool {
     if earlier.opening == later.opening || !meets(&earlier.when, &later.when) {
         return true;
     }
-    if (earlier.when.holiday == HolidayTest::Only) != (later.when.holiday == HolidayTest::Only) {
-        return earlier.when.calendar == Calendar::Always && later.when.calendar == Calendar::Always;
-    }
     if earlier.beats_all != later.beats_all {
         return true;
     }
+    // 毎日16時〜21時、毎月10日8時〜翌8時: added or put in its place, the hours of the 10th are the same.
+    if earlier.when == When::EVERY_DAY && matches!(later.when.calendar, Calendar::MonthDays(_)) {
+        let within =
+            |span: &Span| later.spans.iter().any(|other| other.start() <= span.start() && span.end() <= other.end());
+        return later.manner != Manner::Plain || earlier.spans.iter().all(within);
+    }
+    if (earlier.when.holiday == HolidayTest::Only) != (later.when.holiday == HolidayTest::Only) {
+        let other = if earlier.when.holiday == HolidayTest::Only { later } else { earlier };
+        return matches!(other.when.calendar, Calendar::Always | Calendar::Months(_));
+    }
     matches!(later.manner, Manner::Apart | Manner::Also) && strictly_covers(&earlier.when, &later.when)
+}
+
+/// Is the weekdays that occur: a dated day or two have only their own.
+pub fn weekdays_of(when: &When) -> Weekdays {
+    match when.calendar {
+        Calendar::Dated(from, to) => {
+            let dates = days_between(from, to).take(7);
+            dates.fold(Weekdays::NONE, |set, date| set.or(Weekdays::one(weekday_index(date)))).and(when.weekdays)
+        }
+        _ => when.weekdays,
+    }
 }
 
 /// Says whether some day can be in both.
@@ -291,11 +330,11 @@ pub fn meets(a: &When, b: &When) -> bool {
         (a.holiday, b.holiday),
         (HolidayTest::Not, HolidayTest::Only) | (HolidayTest::Only, HolidayTest::Not)
     );
-    holidays && !a.weekdays.and(b.weekdays).is_empty() && a.weeks.meets(b.weeks) && a.calendar.meets(b.calendar)
+    holidays && !weekdays_of(a).and(weekdays_of(b)).is_empty() && a.weeks.meets(b.weeks) && a.calendar.meets(b.calendar)
 }
 
 fn strictly_covers(a: &When, b: &When) -> bool {
-    let weekdays = b.weekdays.minus(a.weekdays).is_empty();
+    let weekdays = weekdays_of(b).minus(a.weekdays).is_empty();
     let holidays = a.holiday == HolidayTest::Any
         || a.holiday == b.holiday
         || (a.holiday == HolidayTest::Not && b.holiday == HolidayTest::Any);

@@ -4,8 +4,9 @@ use std::ops::Range;
 use crate::model::hours::days::{Calendar, HolidayTest, Weekdays, Weeks, When};
 use crate::model::hours::fault::{HoursCode, HoursFault};
 use crate::model::hours::grammar::draft::{Closing, DayItem, DayKind, Draft, Half, Manner, OnHoliday};
-use crate::model::hours::meaning::classes::{Class, classes, meets};
+use crate::model::hours::meaning::classes::{Class, classes, meets, weekdays_of};
 use crate::model::hours::meaning::holidaycheck::{check_holidays, policy};
+use crate::model::hours::meaning::tidy::tidy;
 use crate::model::hours::schedule::{Action, Rule, Schedule};
 use crate::model::hours::span::Span;
 use crate::model::hours::track::Track;
@@ -28,11 +29,16 @@ pub fn track(draft: Draft) -> Reading<Track> {
     check_holidays(&draft, &classes)?;
     let total = draft.openings.len();
     let mut closings = Closings::default();
-    for closing in &draft.closings {
+    let whole = |closing: &&Closing| {
+        matches!(closing.item.kind, DayKind::Week { weeks: Weeks::ALL, .. }) && closing.item.season == Calendar::Always
+    };
+    // Weekdays closed altogether come first, so that a closing on some of them is seen to be one too many.
+    for closing in draft.closings.iter().filter(whole).chain(draft.closings.iter().filter(|closing| !whole(closing))) {
         let for_all = total <= 1
             || (closing.anchor.is_none() && !closing.is_except)
             || (closing.loose && closing.after == total)
-            || (closing.is_except && closing.anchor.is_none() && closing.after == total);
+            || (closing.is_except && closing.anchor.is_none() && closing.after == total)
+            || in_every_bracket(&draft, closing);
         if for_all {
             close(&closing.item, closing.is_except, &mut classes, &mut closings, total > 0)?;
         } else if let Some(index) = closing.anchor {
@@ -44,6 +50,21 @@ pub fn track(draft: Draft) -> Reading<Track> {
     keep_open(&draft, &mut classes, &mut closings)?;
     if total > 0 && classes.is_empty() {
         return refuse(HoursCode::Contradiction, &draft.openings[0].span);
+    }
+    for class in classes.iter().filter(|class| class.beats_all) {
+        let year_end = closings.year_end.iter().any(|rule| rule.when.calendar.meets(class.when.calendar));
+        if year_end || closings.dates.iter().any(|rule| rule.when.calendar.covers(class.when.calendar)) {
+            return refuse(HoursCode::Contradiction, &class.span);
+        }
+    }
+    let covered = classes
+        .iter()
+        .filter(|class| class.when.holiday != HolidayTest::Only)
+        .fold(Weekdays::NONE, |sum, class| sum.or(class.when.weekdays));
+    if let Some(opening) =
+        draft.openings.first().filter(|_| draft.every_day && covered != Weekdays::ALL && draft.closings.is_empty())
+    {
+        return refuse(HoursCode::Contradiction, &opening.span);
     }
     let holidays = policy(&draft, &classes);
     Ok(Track {
@@ -58,14 +79,24 @@ fn refuse<T>(code: HoursCode, span: &Range<usize>) -> Reading<T> {
     Err(HoursFault { code, span: span.clone() })
 }
 
+/// 平日（年末年始を除く）…、土曜（年末年始を除く）…: said of every opening, so of all.
+fn in_every_bracket(draft: &Draft, closing: &Closing) -> bool {
+    let same = |index: usize| {
+        draft.closings.iter().any(|other| other.anchor == Some(index) && other.item.kind == closing.item.kind)
+    };
+    matches!(closing.item.kind, DayKind::YearEnd(_) | DayKind::Dates { .. }) && (0..draft.openings.len()).all(same)
+}
+
 /// Puts the rules in their order: weekdays, holidays, 年末年始 hours, then closings.
 fn rules(classes: Vec<Class>, closings: Closings) -> Vec<Rule> {
     let rank = |class: &Class| (class.beats_all, class.when.holiday == HolidayTest::Only);
     let mut ordered = classes;
     ordered.sort_by_key(rank);
+    tidy(&mut ordered);
     let all_leave_holidays = ordered.iter().all(|class| class.when.holiday == HolidayTest::Not);
-    let open = ordered.into_iter().map(|class| Rule { when: class.when, action: Action::Open(class.spans) });
-    let mut rules: Vec<Rule> = open.collect();
+    let (year_end, ordered): (Vec<Class>, Vec<Class>) = ordered.into_iter().partition(|class| class.beats_all);
+    let open = |class: Class| Rule { when: class.when, action: Action::Open(class.spans) };
+    let mut rules: Vec<Rule> = ordered.into_iter().map(open).collect();
     let idle = all_leave_holidays && !rules.is_empty();
     rules.extend(closings.weekdays);
     rules.extend(closings.kept_open);
@@ -75,6 +106,7 @@ fn rules(classes: Vec<Class>, closings: Closings) -> Vec<Rule> {
             .into_iter()
             .filter(|rule| !(idle && rule.when.holiday == HolidayTest::Only && rule.when.weekdays == Weekdays::ALL)),
     );
+    rules.extend(year_end.into_iter().map(open));
     rules.extend(closings.dates);
     rules.extend(closings.year_end);
     let mut unique: Vec<Rule> = Vec::with_capacity(rules.len());
@@ -124,7 +156,7 @@ fn close_weekdays(
     when: When,
     item: &DayItem,
     is_except: bool,
-    classes: &mut Vec<Class>,
+    classes: &mut [Class],
     closings: &mut Closings,
     has_hours: bool,
 ) -> Reading<()> {
@@ -147,7 +179,7 @@ fn close_weekdays(
     }
     if item.on_holiday == OnHoliday::Unsaid {
         if whole {
-            take_weekdays(classes, when.weekdays);
+            take_weekdays(classes, when.weekdays, &item.span)?;
         } else {
             closings.weekdays.push(Rule { when, action: Action::Close });
         }
@@ -192,9 +224,24 @@ fn cover(classes: &mut [Class], missing: Weekdays, item: &DayItem) -> Reading<()
     Ok(())
 }
 
-fn take_weekdays(classes: &mut Vec<Class>, closed: Weekdays) {
+/// Takes closed weekdays from the classes; a class that is closed on all its days contradicts itself.
+fn take_weekdays(classes: &mut [Class], closed: Weekdays, span: &Range<usize>) -> Reading<()> {
     for class in classes.iter_mut().filter(|class| class.when.holiday != HolidayTest::Only && !class.beats_all) {
+        if weekdays_of(&class.when).and(closed).is_empty() {
+            continue;
+        }
         class.when.weekdays = class.when.weekdays.minus(closed);
+        if weekdays_of(&class.when).is_empty() {
+            return refuse(HoursCode::Contradiction, span);
+        }
+    }
+    Ok(())
+}
+
+/// Takes weekdays from the classes, whose other half stands in a class of its own.
+fn leave_weekdays(classes: &mut Vec<Class>, weekdays: Weekdays) {
+    for class in classes.iter_mut().filter(|class| class.when.holiday != HolidayTest::Only && !class.beats_all) {
+        class.when.weekdays = class.when.weekdays.minus(weekdays);
     }
     classes.retain(|class| !class.when.weekdays.is_empty());
 }
@@ -230,31 +277,42 @@ fn close_half(when: When, half: Half, item: &DayItem, classes: &mut Vec<Class>) 
         return refuse(HoursCode::Contradiction, &item.span);
     }
     if when.weeks == Weeks::ALL && when.calendar == Calendar::Always {
-        take_weekdays(classes, when.weekdays);
+        leave_weekdays(classes, when.weekdays);
     }
     classes.extend(added);
     Ok(())
 }
 
 /// Lays a closing over the one opening whose bracket it stands in.
-fn close_one(closing: &Closing, index: usize, classes: &mut Vec<Class>) -> Reading<()> {
+fn close_one(closing: &Closing, index: usize, classes: &mut [Class]) -> Reading<()> {
     let item = &closing.item;
     let plain = item.on_holiday == OnHoliday::Unsaid && item.half.is_none() && item.season == Calendar::Always;
     let mine = |class: &Class| class.opening == index;
     match item.kind {
         DayKind::Holidays if plain => {
             for class in classes.iter_mut().filter(|class| mine(class)) {
-                if class.when.holiday == HolidayTest::Only {
+                if class.when.holiday == HolidayTest::Only || class.beats_all {
                     return refuse(HoursCode::HolidayConflict, &item.span);
                 }
                 class.when.holiday = HolidayTest::Not;
+            }
+            // 9時〜17時（祝日を除く）、ただし水曜は20時まで: the Wednesdays are among the days before.
+            let base: Vec<When> = classes.iter().filter(|class| mine(class)).map(|class| class.when).collect();
+            for class in classes.iter_mut().filter(|class| {
+                class.manner != Manner::Plain && class.when.holiday == HolidayTest::Any && !class.beats_all
+            }) {
+                if base.iter().any(|when| meets(when, &class.when)) {
+                    class.when.holiday = HolidayTest::Not;
+                }
             }
         }
         DayKind::Week { days, weeks: Weeks::ALL, .. } if plain => {
             for class in classes.iter_mut().filter(|class| mine(class) && class.when.holiday != HolidayTest::Only) {
                 class.when.weekdays = class.when.weekdays.minus(days);
+                if class.when.weekdays.is_empty() || class.beats_all {
+                    return refuse(HoursCode::Contradiction, &item.span);
+                }
             }
-            classes.retain(|class| !class.when.weekdays.is_empty());
         }
         _ => return refuse(HoursCode::ScopeUnclear, &item.span),
     }

@@ -58,9 +58,12 @@ pub fn policy(draft: &Draft, classes: &[Class]) -> HolidayPolicy {
     if any_closing(|item| item.on_holiday != OnHoliday::Unsaid) {
         return HolidayPolicy::Moved;
     }
-    let everyday = draft.openings.iter().any(|opening| {
-        opening.with_holidays || opening.days.iter().any(|item| item.kind == DayKind::EveryDay && !opening.times_first)
-    });
+    let named = draft.openings.iter().any(|opening| opening.days.iter().any(|item| item.kind == DayKind::Holidays));
+    let everyday = named
+        || draft.openings.iter().any(|opening| {
+            opening.with_holidays
+                || opening.days.iter().any(|item| item.kind == DayKind::EveryDay && !opening.times_first)
+        });
     if everyday || draft.every_day || draft.holidays_open.is_some() {
         return HolidayPolicy::Included;
     }

@@ -3,4 +3,6 @@
 pub mod classes;
 pub mod closings;
 pub mod holidaycheck;
+pub mod seasons;
 pub mod settle;
+pub mod tidy;

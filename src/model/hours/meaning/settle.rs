@@ -4,12 +4,12 @@ use std::ops::Range;
 use crate::model::hours::days::Calendar;
 use crate::model::hours::fault::{HoursCode, HoursFault};
 use crate::model::hours::grammar::draft::{Closing, DayItem, DayKind, Draft, Joint, Manner, OnHoliday, Opening};
-use crate::model::hours::grammar::onholiday::months_together;
 use crate::model::hours::grammar::phrase::Reader;
+use crate::model::hours::meaning::seasons::settle_seasons;
 use crate::model::hours::words::cursor::Reading;
 
 /// Settles every channel of a phrase.
-pub fn settle(reader: Reader<'_>, length: usize, caveats: &mut Vec<Range<usize>>) -> Reading<Vec<Draft>> {
+pub fn settle(reader: Reader<'_>, length: usize, caveats: &mut Vec<(Range<usize>, bool)>) -> Reading<Vec<Draft>> {
     let whole = 0..length;
     if let Some((count, span)) = &reader.must_be_last
         && reader.drafts.last().is_some_and(|draft| draft.openings.len() > *count || draft.pending.is_some())
@@ -18,15 +18,16 @@ pub fn settle(reader: Reader<'_>, length: usize, caveats: &mut Vec<Range<usize>>
     }
     let mut drafts = Vec::with_capacity(reader.drafts.len());
     for mut draft in reader.drafts {
+        settle_seasons(&mut draft)?;
         settle_pending(&mut draft, caveats)?;
         drafts.extend(by_label(draft, &whole)?);
     }
-    let several = drafts.len() > 1;
-    for draft in &mut drafts {
-        if several
-            && (draft.openings.is_empty()
-                || draft.closings.iter().any(|closing| closing.anchor.is_none() || closing.loose))
-        {
+    let count = drafts.len();
+    for (index, draft) in drafts.iter_mut().enumerate() {
+        // What closes the phrase could be about the last channel or about all.
+        let last = index + 1 == count;
+        let wide = last && draft.closings.iter().any(|closing| closing.anchor.is_none() || closing.loose);
+        if count > 1 && (draft.openings.is_empty() || wide) {
             return refuse(HoursCode::LabelUnclear, whole);
         }
         if draft.openings.is_empty() && draft.closings.is_empty() {
@@ -34,6 +35,11 @@ pub fn settle(reader: Reader<'_>, length: usize, caveats: &mut Vec<Range<usize>>
         }
         if draft.openings.is_empty() && draft.closings.iter().all(|closing| closing.is_except) {
             return refuse(HoursCode::TimesUnspecified, whole);
+        }
+        if let Some(span) =
+            draft.unsure.clone().filter(|_| draft.openings.iter().any(|opening| opening.days.is_empty()))
+        {
+            return refuse(HoursCode::ScopeUnclear, span);
         }
         settle_days(draft)?;
     }
@@ -45,7 +51,7 @@ fn refuse<T>(code: HoursCode, span: Range<usize>) -> Reading<T> {
 }
 
 /// Decides what days without times are: all days, the days of the times before, or closed days.
-fn settle_pending(draft: &mut Draft, caveats: &mut Vec<Range<usize>>) -> Reading<()> {
+fn settle_pending(draft: &mut Draft, caveats: &mut Vec<(Range<usize>, bool)>) -> Reading<()> {
     let Some(waiting) = draft.pending.take() else { return Ok(()) };
     let dayless = !draft.openings.is_empty() && draft.openings.iter().all(|opening| opening.days.is_empty());
     if dayless && waiting.days.iter().all(|item| item.kind == DayKind::EveryDay) {
@@ -61,14 +67,15 @@ fn settle_pending(draft: &mut Draft, caveats: &mut Vec<Range<usize>>) -> Reading
         opening.with_holidays |= waiting.with_holidays;
         return Ok(());
     }
-    let closes = !draft.kept_open.is_empty() || waiting.days.iter().any(speaks_of_closing);
+    let several = waiting.days.len() > 1;
+    let closes = !draft.kept_open.is_empty() || waiting.days.iter().any(|item| speaks_of_closing(item, several));
     let excepted = draft.closings.iter().any(|closing| closing.is_except);
     if !(draft.openings.is_empty() && closes && !excepted && waiting.manner == Manner::Plain) {
         return refuse(HoursCode::TimesUnspecified, waiting.span);
     }
     let (vague, dated): (Vec<DayItem>, Vec<DayItem>) =
         waiting.days.into_iter().partition(|item| item.kind == DayKind::Vague);
-    caveats.extend(vague.into_iter().map(|item| item.span));
+    caveats.extend(vague.into_iter().map(|item| (item.span, true)));
     for item in dated {
         draft.closings.push(Closing { item, anchor: None, loose: false, is_except: false, after: 0 });
     }
@@ -82,8 +89,15 @@ fn names_opening_days(item: &DayItem) -> bool {
 }
 
 /// 年末年始 in a bare list, and rules for closings on holidays, show that the list is of closed days.
-fn speaks_of_closing(item: &DayItem) -> bool {
-    matches!(item.kind, DayKind::YearEnd(_)) || matches!(item.on_holiday, OnHoliday::Moves(_) | OnHoliday::Opens)
+fn speaks_of_closing(item: &DayItem, among_others: bool) -> bool {
+    let year_end = match item.kind {
+        DayKind::YearEnd(_) => true,
+        DayKind::Dates { calendar: Calendar::Yearly(from, to), .. } if among_others => {
+            from.month() == 12 && from.day() > 20 && to.month() == 1 && to.day() < 10
+        }
+        _ => false,
+    };
+    year_end || matches!(item.on_holiday, OnHoliday::Moves(_) | OnHoliday::Opens)
 }
 
 /// Parts a draft whose times are labelled one by one.
@@ -116,8 +130,6 @@ fn by_label(mut draft: Draft, whole: &Range<usize>) -> Reading<Vec<Draft>> {
 
 /// Gives days to openings without: those of the opening before in another season, or every day.
 fn settle_days(draft: &mut Draft) -> Reading<()> {
-    seasons_alone(draft);
-    inherit_in_season(draft);
     let count = draft.openings.len();
     let dayless: Vec<&Opening> = draft.openings.iter().filter(|opening| opening.days.is_empty()).collect();
     let Some(first) = dayless.first() else { return Ok(()) };
@@ -126,7 +138,8 @@ fn settle_days(draft: &mut Draft) -> Reading<()> {
         draft.openings.iter().filter(|opening| !opening.days.is_empty()).all(|opening| opening.manner == Manner::Apart);
     let round_the_clock = first.round_the_clock && count == 1;
     let known = draft.every_day || closes || round_the_clock;
-    let seasonal = dayless.len() == 1 || dayless.iter().all(|opening| opening.season != Calendar::Always);
+    let seasons = dayless.iter().filter(|opening| opening.season == Calendar::Always).count();
+    let seasonal = seasons == 0 || (seasons == 1 && first.season == Calendar::Always);
     if !(known && others_apart && seasonal) {
         return refuse(HoursCode::DaysUnspecified, first.span.clone());
     }
@@ -142,42 +155,7 @@ fn settle_days(draft: &mut Draft) -> Reading<()> {
             span: opening.span.clone(),
         };
         opening.days.push(item);
+        opening.times_first = true;
     }
     Ok(())
-}
-
-/// 4月〜9月 9時〜18時 names a season, not days; 「4月〜9月は18時まで」 is about the days of the opening before.
-fn seasons_alone(draft: &mut Draft) {
-    for index in 0..draft.openings.len() {
-        let (before, rest) = draft.openings.split_at_mut(index);
-        let opening = &mut rest[0];
-        let items: Vec<&DayItem> = opening.days.iter().collect();
-        let season = months_together(&items).filter(|_| !items.is_empty() && opening.season == Calendar::Always);
-        let Some(season @ (Calendar::Months(_) | Calendar::Yearly(..))) = season else { continue };
-        match before {
-            [base] if opening.manner == Manner::Apart && base.season == Calendar::Always && !base.days.is_empty() => {
-                opening.days.clone_from(&base.days);
-            }
-            _ if is_one_day(season) => continue,
-            _ => opening.days.clear(),
-        }
-        opening.season = season;
-    }
-}
-
-fn is_one_day(season: Calendar) -> bool {
-    matches!(season, Calendar::Yearly(from, to) if from == to)
-}
-
-/// 月〜金 8:45〜18:30（4月〜10月） 8:45〜18:00（11月〜3月）: the second season has the days of the first.
-fn inherit_in_season(draft: &mut Draft) {
-    for index in 1..draft.openings.len() {
-        let (before, rest) = draft.openings.split_at_mut(index);
-        let (last, opening) = (&before[index - 1], &mut rest[0]);
-        let seasonal =
-            last.season != Calendar::Always && opening.season != Calendar::Always && !last.season.meets(opening.season);
-        if opening.days.is_empty() && !last.days.is_empty() && seasonal {
-            opening.days.clone_from(&last.days);
-        }
-    }
 }

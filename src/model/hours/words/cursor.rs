@@ -98,6 +98,21 @@ impl<'t> Cursor<'t> {
         &self.text[span]
     }
 
+    /// Says whether the next word is written so.
+    pub fn next_is(&self, written: &str) -> bool {
+        self.written(0) == written
+    }
+
+    /// Is the text of the word some places ahead.
+    pub fn written(&self, count: usize) -> &str {
+        self.tokens.get(self.at + count).map_or("", |token| &self.text[token.start as usize..token.end as usize])
+    }
+
+    /// Is the text of the word before the next one.
+    pub fn written_behind(&self) -> &str {
+        self.at.checked_sub(1).map_or("", |at| &self.text[self.tokens[at].start as usize..self.tokens[at].end as usize])
+    }
+
     /// Refuses at the next word.
     pub fn refuse<T>(&self, code: HoursCode) -> Reading<T> {
         let token = self.tokens[self.at];

@@ -91,7 +91,7 @@ fn word_at(rest: &[(char, u32)]) -> (Word, usize) {
     if let Some(entry) = listed
         && entry.spelling.len() > digits
     {
-        return (entry.word, entry.spelling.len() - usize::from(borrows_day(entry, rest)));
+        return (entry.word, entry.spelling.len());
     }
     if digits > 0 {
         return (number(rest[..digits].iter().map(|(c, _)| u32::from(*c) - u32::from('0')), 10), digits);
@@ -106,16 +106,11 @@ fn word_at(rest: &[(char, u32)]) -> (Word, usize) {
     (Word::Unknown, 1)
 }
 
+/// Says whether a word stands here; one that ends in 日 leaves it to a following 曜 (土曜日曜, 相談日曜).
 fn spells(entry: &Entry, rest: &[(char, u32)]) -> bool {
-    entry.spelling.len() <= rest.len() && entry.spelling.iter().zip(rest).all(|(a, (b, _))| a == b)
-}
-
-/// 土曜日曜 is 土曜 and 日曜: the day gives its 日 back.
-fn borrows_day(entry: &Entry, rest: &[(char, u32)]) -> bool {
     let length = entry.spelling.len();
-    matches!(entry.word, Word::Day { full: true, .. })
-        && entry.spelling.ends_with(&['曜', '日'])
-        && rest.get(length).is_some_and(|(c, _)| *c == '曜')
+    let takes_day = || entry.spelling.last() == Some(&'日') && rest.get(length).is_some_and(|(c, _)| *c == '曜');
+    length <= rest.len() && entry.spelling.iter().zip(rest).all(|(a, (b, _))| a == b) && !takes_day()
 }
 
 fn number(digits: impl Iterator<Item = u32>, base: u32) -> Word {

@@ -32,6 +32,10 @@ pub enum Word {
     Stop,
     /// ※ ■ and other marks that begin a remark
     Bullet,
+    /// ①, (1)
+    Item,
+    /// なし
+    None,
     /// …
     Dots,
 
