@@ -29,7 +29,10 @@ impl Reader<'_> {
             Word::Comma,
             Word::Duration,
             Word::Bullet,
+            Word::Dot,
+            Word::Item,
         ]);
+        let first = self.cursor.place();
         if self.cursor.eat(Word::None) {
             self.draft().every_day = true;
             return Ok(());
@@ -50,7 +53,7 @@ impl Reader<'_> {
                     self.cursor.step();
                     self.caveats.push((self.cursor.since(etc), false));
                 }
-            } else if self.cursor.place() == place {
+            } else if self.cursor.place() == first {
                 return self.cursor.refuse_word();
             } else {
                 break;

@@ -203,7 +203,9 @@ impl Cursor<'_> {
         let Word::Number(first) = self.step() else {
             return self.refuse_since(place, HoursCode::InvalidDate);
         };
-        let written = i8::try_from(first).ok();
+        let Ok(written) = i8::try_from(first) else {
+            return self.refuse_since(place, HoursCode::InvalidDate);
+        };
         let (month, day, slashed) = match (self.peek(), base) {
             (MONTH, _) => {
                 self.step();
@@ -218,12 +220,12 @@ impl Cursor<'_> {
             }
             (DAY, Some(base)) => {
                 self.step();
-                (Some(base.month), written, false)
+                (base.month, Some(written), false)
             }
-            (_, Some(base)) if base.slashed => (Some(base.month), written, true),
+            (_, Some(base)) if base.slashed => (base.month, Some(written), true),
             _ => return self.refuse_since(place, HoursCode::InvalidDate),
         };
-        let mut moment = Moment { year, month: month.unwrap_or(0), day, slashed };
+        let mut moment = Moment { year, month, day, slashed };
         if let (None, Some(base)) = (year, base) {
             let wraps = (moment.month, moment.day) < (base.month, base.day);
             moment.year = base.year.map(|base_year| base_year + i16::from(later || wraps));
@@ -335,5 +337,8 @@ fn span_of(from: Moment, to: Moment) -> Option<Calendar> {
         days_of(from)?;
         return Some(Calendar::Months(1 << (from.month - 1)));
     }
-    Some(Calendar::Yearly(days_of(from)?.0, days_of(to)?.1))
+    let (first, last) = (days_of(from)?.0, days_of(to)?.1);
+    // 12/29〜13 would run round the year to the same month: a slip of the hand.
+    let round_the_year = last < first && last.month() == first.month();
+    (!round_the_year).then_some(Calendar::Yearly(first, last))
 }

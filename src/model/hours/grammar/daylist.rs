@@ -340,17 +340,15 @@ pub fn is_nth(item: &DayItem) -> bool {
     matches!(item.kind, DayKind::Week { weeks, .. } if weeks != Weeks::ALL)
 }
 
-/// 平日月〜金, 平日 月曜から金曜: the list narrows 平日; 平日・土曜 joins it.
+/// 平日月〜金, 平日 月、水、金: the list narrows 平日; 平日・土曜 joins it.
 fn narrows_heijitsu(items: &mut [DayItem], joint: Joint, days: Weekdays) -> bool {
-    match items.last_mut() {
-        Some(DayItem { kind: DayKind::Heijitsu(narrowed), .. })
-            if matches!(joint, Joint::Tight | Joint::Space) && days.minus(Weekdays::WORKING).is_empty() =>
-        {
-            *narrowed = if *narrowed == Weekdays::WORKING { days } else { narrowed.or(days) };
-            true
-        }
-        _ => false,
+    let Some(DayItem { kind: DayKind::Heijitsu(narrowed), .. }) = items.last_mut() else { return false };
+    let begun = *narrowed != Weekdays::WORKING;
+    if !(begun || matches!(joint, Joint::Tight | Joint::Space)) || !days.minus(Weekdays::WORKING).is_empty() {
+        return false;
     }
+    *narrowed = if begun { narrowed.or(days) } else { days };
+    true
 }
 
 /// 休日 beside 土 and 日, 祝日 or 平日 means the public holidays.

@@ -10,6 +10,10 @@ impl Reader<'_> {
     ///
     /// Where the phrase has named its days already, the whole list is closed.
     pub fn part_days(&mut self, mut list: Vec<DayItem>, is_except: bool, place: usize) -> Reading<Vec<DayItem>> {
+        // 平日 水曜を除く: is it 平日 without Wednesdays, or the Wednesdays of 平日 that are left out?
+        if list.iter().any(|item| matches!(item.kind, DayKind::Heijitsu(days) if days != Weekdays::WORKING)) {
+            return self.cursor.refuse_since(place, HoursCode::ScopeUnclear);
+        }
         let draft = self.draft();
         let named = draft.pending.is_some() || draft.openings.iter().any(|opening| !opening.days.is_empty());
         let timed = !draft.openings.is_empty();
@@ -20,16 +24,24 @@ impl Reader<'_> {
         let Some(cut) = (1..list.len()).find(|cut| parts_at(&list, *cut)) else {
             return if ranged { self.cursor.refuse_since(place, HoursCode::ScopeUnclear) } else { Ok(list) };
         };
+        if !union(&list[..cut]).and(union(&list[cut..])).is_empty() {
+            return self.cursor.refuse_since(place, HoursCode::ScopeUnclear);
+        }
         if list[..cut].iter().any(is_ranged) {
+            // 月〜金、土曜、祝日を除く: the line could be before or behind 土曜.
+            let later = (cut + 1..list.len()).filter(|later| parts_at(&list, *later));
+            if later.into_iter().any(|later| !union(&list[cut..later]).is_empty()) {
+                return self.cursor.refuse_since(place, HoursCode::ScopeUnclear);
+            }
             let closed = list.split_off(cut);
             self.open_on(list, place)?;
             return Ok(closed);
         }
         let counted =
             list[..cut].iter().any(|item| matches!(item.kind, DayKind::Week { weeks, .. } if weeks != Weeks::ALL));
-        let days = list[..cut].iter().fold(Weekdays::NONE, |sum, item| sum.or(weekdays_of(item)));
+        let days = union(&list[..cut]);
         let weekend = Weekdays::ALL.minus(Weekdays::WORKING);
-        let all = list.iter().fold(Weekdays::NONE, |sum, item| sum.or(weekdays_of(item)));
+        let all = union(&list);
         let clear = match (list[cut].joint, is_except) {
             (Joint::Space, true) => false,
             (Joint::Space, false) => list[1..].iter().all(|item| item.joint == Joint::Space),
@@ -69,10 +81,11 @@ impl Reader<'_> {
 /// Says whether a list can fall into opening days and closed days at a place.
 fn parts_at(list: &[DayItem], cut: usize) -> bool {
     let weak = matches!(list[cut].joint, Joint::Space | Joint::Listed);
-    let before = list[..cut].iter().fold(Weekdays::NONE, |sum, item| sum.or(weekdays_of(item)));
-    let after = list[cut..].iter().fold(Weekdays::NONE, |sum, item| sum.or(weekdays_of(item)));
-    let opens = !before.is_empty() || list[..cut].iter().any(is_season);
-    weak && opens && before.and(after).is_empty()
+    weak && (!union(&list[..cut]).is_empty() || list[..cut].iter().any(is_season))
+}
+
+fn union(list: &[DayItem]) -> Weekdays {
+    list.iter().fold(Weekdays::NONE, |sum, item| sum.or(weekdays_of(item)))
 }
 
 fn weekdays_of(item: &DayItem) -> Weekdays {

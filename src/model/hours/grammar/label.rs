@@ -43,14 +43,7 @@ impl Reader<'_> {
             self.cursor.skip(&[Word::Polite]);
             return Ok(());
         }
-        let before_end = matches!(
-            (self.cursor.peek(), self.cursor.ahead(1)),
-            (Word::Closing | Word::Closed, Word::Number(_) | Word::No)
-        ) || matches!(
-            (self.cursor.peek(), self.cursor.ahead(1), self.cursor.ahead(2)),
-            (Word::Number(_), Word::Minute, Word::Before)
-        );
-        if before_end && self.cursor.place() > after {
+        if self.before_end_ahead() && self.cursor.place() > after {
             return self.last_entry_tail(place, true);
         }
         if self.cursor.time_starts() && self.last_entry_at(place)? {
@@ -77,9 +70,19 @@ impl Reader<'_> {
         let trails = !draft.openings.is_empty() && draft.pending.is_none();
         let leads = draft.openings.is_empty() && draft.pending.is_none() && draft.closings.is_empty() && other_label;
         if trails || leads {
+            if trails && label.names {
+                self.trailed = Some(self.drafts.len());
+            }
             return Ok(());
         }
         self.cursor.refuse_since(place, HoursCode::NotHours)
+    }
+
+    /// Says whether 「閉館30分前」 or 「30分前」 stands next.
+    fn before_end_ahead(&self) -> bool {
+        let [first, second, third] = [0, 1, 2].map(|count| self.cursor.ahead(count));
+        let named = matches!(first, Word::Closing | Word::Closed) && matches!(second, Word::Number(_) | Word::No);
+        named || matches!((first, second, third), (Word::Number(_), Word::Minute, Word::Before))
     }
 
     fn starts_label(&self) -> bool {
@@ -176,7 +179,7 @@ impl Reader<'_> {
             while matches!(self.cursor.peek(), Word::Act | Word::Channel | Word::Entry)
                 && (self.cursor.place() == place || !self.cursor.is_spaced())
             {
-                if self.cursor.step() == Word::Channel && !spaced {
+                if self.cursor.step() == Word::Channel {
                     channel = Some(self.cursor.since(verb));
                 }
                 if matches!(self.cursor.peek(), Word::Particle | Word::Wo)
@@ -196,7 +199,9 @@ impl Reader<'_> {
             }
             // 9時〜17時電話: the verb names the channel, and other times may name another.
             let named = channel.map(|span| self.cursor.text(span).to_owned());
-            if let Some(opening) = self.draft().openings.last_mut().filter(|opening| opening.label.is_none()) {
+            if spaced && named.is_some() {
+                self.trailed = Some(self.drafts.len());
+            } else if let Some(opening) = self.draft().openings.last_mut().filter(|opening| opening.label.is_none()) {
                 opening.label = named;
             }
         }

@@ -6,6 +6,7 @@
 //! ```
 use crate::model::hours::days::{Calendar, Weekdays, Weeks};
 use crate::model::hours::fault::{HoursCode, HoursFault};
+use crate::model::hours::grammar::daylist::default_year_end;
 use crate::model::hours::grammar::draft::{DayItem, DayKind, Joint, OnHoliday};
 use crate::model::hours::schedule::Shift;
 use crate::model::hours::words::cursor::{Cursor, Reading};
@@ -204,6 +205,19 @@ impl Cursor<'_> {
             self.step();
         }
         let is_year_end = matches!(item.kind, DayKind::YearEnd(_));
+        let elsewhere = |first: &DayItem| match first.kind {
+            DayKind::Dates { calendar: calendar @ (Calendar::Yearly(..) | Calendar::Dated(..)), .. } => {
+                !calendar.meets(default_year_end())
+            }
+            _ => true,
+        };
+        if is_year_end && inner.first().is_some_and(elsewhere) {
+            if bracketed {
+                return self.refuse_since(place, HoursCode::ScopeUnclear);
+            }
+            self.back_to(place);
+            return Ok(());
+        }
         let [first, rest @ ..] = inner.as_slice() else { return Ok(()) };
         match (is_year_end, first.kind) {
             (true, DayKind::Dates { calendar, .. }) if rest.is_empty() => item.kind = DayKind::YearEnd(calendar),

@@ -46,6 +46,8 @@ pub struct Reader<'t> {
     pub anchor_is_loose: bool,
     /// A channel named before or in a bracket ends with it; nothing more may join that many channels.
     pub sealed: Option<usize>,
+    /// A channel named behind times, after which no more times may come in that many channels.
+    pub trailed: Option<usize>,
     /// Brackets of times-first days that must be the last.
     pub must_be_last: Option<(usize, Range<usize>)>,
 }
@@ -61,6 +63,7 @@ pub fn read_phrase(text: &str) -> Reading<Reader<'_>> {
         anchor: None,
         anchor_is_loose: false,
         sealed: None,
+        trailed: None,
         must_be_last: None,
     };
     while reader.cursor.peek() != Word::End {
@@ -77,7 +80,7 @@ impl Reader<'_> {
 
     /// Refuses what would join a channel that its bracket has closed.
     pub fn refuse_sealed(&self, place: usize) -> Reading<()> {
-        if self.sealed == Some(self.drafts.len()) {
+        if [self.sealed, self.trailed].contains(&Some(self.drafts.len())) {
             self.cursor.refuse_since(place, HoursCode::LabelUnclear)
         } else {
             Ok(())
@@ -89,7 +92,8 @@ impl Reader<'_> {
         match self.cursor.peek() {
             Word::Stop | Word::Bullet | Word::But => {
                 self.cursor.step();
-                self.behind = if self.draft().pending.is_some() { self.behind } else { Behind::Nothing };
+                let stays = self.draft().pending.is_some() || self.behind == Behind::Closings;
+                self.behind = if stays { self.behind } else { Behind::Nothing };
                 Ok(())
             }
             Word::Comma | Word::Dot | Word::Slash | Word::And | Word::Item => {

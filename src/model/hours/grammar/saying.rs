@@ -192,6 +192,13 @@ impl Reader<'_> {
     fn except(&mut self, list: Vec<DayItem>, place: usize) -> Reading<()> {
         self.cursor.step();
         self.cursor.skip(&[Word::Polite]);
+        if self.behind == Behind::Closings {
+            // 月曜休館（祝日を除く）: not closed on holidays.
+            if list.iter().all(|item| item.kind == DayKind::Holidays) {
+                return self.say_of_closing(OnHoliday::NotMeant, place);
+            }
+            return self.cursor.refuse_since(place, HoursCode::ScopeUnclear);
+        }
         let list = self.part_days(list, true, place)?;
         self.push_closings(list, true)
     }
@@ -240,7 +247,7 @@ impl Reader<'_> {
             let loose = self.anchor_is_loose;
             self.draft().closings.push(Closing { item, anchor, loose, is_except, after });
         }
-        if self.anchor.is_none() {
+        if self.anchor.is_none() && !is_except {
             self.behind = Behind::Closings;
         }
         Ok(())

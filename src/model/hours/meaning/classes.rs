@@ -57,7 +57,27 @@ pub fn classes(draft: &Draft) -> Reading<Vec<Class>> {
             }
         }
     }
+    drop_holidays_like_others(&mut all);
     Ok(all)
+}
+
+/// Drops the hours of holidays when every weekday has the same: holidays are days like others.
+fn drop_holidays_like_others(all: &mut Vec<Class>) {
+    let Some(own) = all.iter().find(|class| class.when == When { holiday: HolidayTest::Only, ..When::EVERY_DAY })
+    else {
+        return;
+    };
+    let spans = own.spans.clone();
+    let plain = |class: &&Class| {
+        class.when.weeks == Weeks::ALL
+            && class.when.calendar == Calendar::Always
+            && class.when.holiday == HolidayTest::Any
+    };
+    let like = all.iter().filter(plain).filter(|class| class.spans == spans);
+    let days = like.fold(Weekdays::NONE, |sum, class| sum.or(class.when.weekdays));
+    if days == Weekdays::ALL && all.iter().filter(plain).all(|class| class.spans == spans) {
+        all.retain(|class| class.when.holiday != HolidayTest::Only);
+    }
 }
 
 fn refuse<T>(code: HoursCode, span: Range<usize>) -> Reading<T> {
@@ -66,6 +86,17 @@ fn refuse<T>(code: HoursCode, span: Range<usize>) -> Reading<T> {
 
 fn class_items(opening: &Opening, index: usize, all: &mut Vec<Class>) -> Reading<()> {
     let (days, season) = (&opening.days, opening.season);
+    let union = |heijitsu: bool| {
+        days.iter().fold(Weekdays::NONE, |sum, item| match item.kind {
+            DayKind::Heijitsu(days) if heijitsu => sum.or(days),
+            DayKind::Week { days, .. } if !heijitsu => sum.or(days),
+            _ => sum,
+        })
+    };
+    // 平日、月〜金: with holidays or without?
+    if !union(true).and(union(false)).is_empty() {
+        return refuse(HoursCode::ScopeUnclear, opening.span.clone());
+    }
     let single: Weekdays = days
         .iter()
         .filter_map(|item| {

@@ -39,6 +39,7 @@ pub fn track(draft: Draft) -> Reading<Track> {
             || (closing.loose && closing.after == total)
             || (closing.is_except && closing.anchor.is_none() && closing.after == total)
             || in_every_bracket(&draft, closing);
+        check_scope(closing, &classes, total)?;
         if for_all {
             close(&closing.item, closing.is_except, &mut classes, &mut closings, total > 0)?;
         } else if let Some(index) = closing.anchor {
@@ -77,6 +78,23 @@ pub fn track(draft: Draft) -> Reading<Track> {
 
 fn refuse<T>(code: HoursCode, span: &Range<usize>) -> Reading<T> {
     Err(HoursFault { code, span: span.clone() })
+}
+
+/// Refuses a closing on holidays whose reach is unclear: amid openings, or of 年末年始.
+fn check_scope(closing: &Closing, classes: &[Class], total: usize) -> Reading<()> {
+    // 年末年始（祝日を除く） leaves open whether New Year's Day is meant.
+    let year_end = |class: &Class| class.beats_all && closing.anchor.is_none_or(|index| index == class.opening);
+    if closing.item.kind == DayKind::Holidays && closing.is_except && classes.iter().any(year_end) {
+        return refuse(HoursCode::HolidayConflict, &closing.item.span);
+    }
+    let later_holidays =
+        |class: &Class| class.opening >= closing.after && class.when.holiday == HolidayTest::Any && !class.beats_all;
+    let amid =
+        closing.item.kind == DayKind::Holidays && closing.anchor.is_none() && (1..total).contains(&closing.after);
+    if amid && classes.iter().any(later_holidays) {
+        return refuse(HoursCode::ScopeUnclear, &closing.item.span);
+    }
+    Ok(())
 }
 
 /// 平日（年末年始を除く）…、土曜（年末年始を除く）…: said of every opening, so of all.

@@ -36,6 +36,10 @@ pub fn settle(reader: Reader<'_>, length: usize, caveats: &mut Vec<(Range<usize>
         if draft.openings.is_empty() && draft.closings.iter().all(|closing| closing.is_except) {
             return refuse(HoursCode::TimesUnspecified, whole);
         }
+        let excepts = draft.closings.iter().filter(|closing| closing.is_except).count();
+        if draft.openings.is_empty() && excepts > 0 {
+            return refuse(HoursCode::ScopeUnclear, whole);
+        }
         if let Some(span) =
             draft.unsure.clone().filter(|_| draft.openings.iter().any(|opening| opening.days.is_empty()))
         {
