@@ -26,13 +26,13 @@ pub fn area_page(maker: &Maker<'_>, index: AreaIndex, chosen: &Chosen<'_>) -> Vi
         kind: area.kind.key().to_owned(),
         lead: area.lead.clone(),
         notes_html: maker.notes(area.notes.as_ref()),
-        urgent: urgent(maker, chosen, area),
+        urgent: urgent(maker, chosen),
         topics: topics(maker, chosen, area),
         groups: groups(maker, chosen, area),
-        wider: wider(maker, chosen, area),
+        wider: wider(maker, chosen),
         children: area.children.iter().map(|child| area_link(maker, *child)).collect(),
         lists: lists(maker, area),
-        ended: chosen.ended.iter().map(|window| maker.card(window, area)).collect(),
+        ended: chosen.ended.iter().map(|window| maker.card(window)).collect(),
     };
     View { page, content: ContentView::Area(Box::new(content)) }
 }
@@ -56,8 +56,8 @@ fn words(maker: &Maker<'_>, area: &Area) -> Words {
 }
 
 /// Emergency lines as cards.
-pub fn urgent(maker: &Maker<'_>, chosen: &Chosen<'_>, area: &Area) -> Vec<WindowCard> {
-    chosen.urgent().map(|window| maker.card(window, area)).collect()
+pub fn urgent(maker: &Maker<'_>, chosen: &Chosen<'_>) -> Vec<WindowCard> {
+    chosen.urgent().map(|window| maker.card(window)).collect()
 }
 
 /// The area's topics with their worries.
@@ -87,7 +87,7 @@ fn groups(maker: &Maker<'_>, chosen: &Chosen<'_>, area: &Area) -> Vec<GroupView>
         .filter_map(|(index, _)| {
             let category = maker.content.category(*index);
             let windows = chosen.own.iter().filter(shown).filter(|window| first_topic(chosen, window) == Some(*index));
-            let windows: Vec<WindowCard> = windows.map(|window| maker.card(window, area)).collect();
+            let windows: Vec<WindowCard> = windows.map(|window| maker.card(window)).collect();
             (!windows.is_empty()).then(|| GroupView {
                 id: format!("t-{}", category.id),
                 heading: category.name.clone(),
@@ -97,7 +97,7 @@ fn groups(maker: &Maker<'_>, chosen: &Chosen<'_>, area: &Area) -> Vec<GroupView>
         })
         .collect();
     let others = chosen.own.iter().filter(shown).filter(|window| window.entry.categories.is_empty());
-    let others: Vec<WindowCard> = others.map(|window| maker.card(window, area)).collect();
+    let others: Vec<WindowCard> = others.map(|window| maker.card(window)).collect();
     if !others.is_empty() {
         let heading = "そのほかの窓口".to_owned();
         groups.push(GroupView { id: "t-other".to_owned(), heading, url: None, windows: others });
@@ -110,13 +110,13 @@ fn first_topic(chosen: &Chosen<'_>, window: &Window) -> Option<CategoryIndex> {
     topics.find(|index| window.entry.categories.contains(index))
 }
 
-fn wider(maker: &Maker<'_>, chosen: &Chosen<'_>, area: &Area) -> Vec<GroupView> {
+fn wider(maker: &Maker<'_>, chosen: &Chosen<'_>) -> Vec<GroupView> {
     chosen
         .wider
         .iter()
         .filter_map(|(around, windows)| {
             let shown = windows.iter().filter(|window| !window.urgent && !chosen.is_repeated(window));
-            let cards: Vec<WindowCard> = shown.map(|window| maker.card(window, area)).collect();
+            let cards: Vec<WindowCard> = shown.map(|window| maker.card(window)).collect();
             (!cards.is_empty()).then(|| wider_group(maker, around, cards))
         })
         .collect()

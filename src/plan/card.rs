@@ -40,8 +40,8 @@ impl<'a> Maker<'a> {
         self.running(entry) == RangeState::During
     }
 
-    /// A window as lists show it, its topics linked to pages of the area the list is for.
-    pub fn card(&self, window: &Window, seen_from: &Area) -> WindowCard {
+    /// A window as lists show it.
+    pub fn card(&self, window: &Window) -> WindowCard {
         let entry = &window.entry;
         let home = self.area(entry.area);
         WindowCard {
@@ -49,7 +49,7 @@ impl<'a> Maker<'a> {
             name: entry.name.clone(),
             url: self.routes.href(&PageAddress::window(home, &entry.id)),
             organization: entry.organization.clone().filter(|name| *name != entry.name),
-            topics: self.topic_links(entry, seen_from),
+            topics: self.topic_names(entry),
             audience: entry.audience.clone(),
             phones: window.phones.iter().map(|line| self.phone(line)).collect(),
             hours: window.hours.as_ref().map(|hours| hours.written.clone()),
@@ -68,17 +68,9 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// Links to an entry's topics, as far as the area has a page for them.
-    pub fn topic_links(&self, entry: &Entry, seen_from: &Area) -> Vec<LinkView> {
-        entry
-            .categories
-            .iter()
-            .map(|index| {
-                let category = self.content.category(*index);
-                let url = self.routes.href(&PageAddress::topic(seen_from, category));
-                LinkView { name: category.name.clone(), url }
-            })
-            .collect()
+    /// What an entry is for.
+    pub fn topic_names(&self, entry: &Entry) -> Vec<String> {
+        entry.categories.iter().map(|index| self.content.category(*index).name.clone()).collect()
     }
 
     pub fn phone(&self, line: &PhoneLine) -> PhoneView {

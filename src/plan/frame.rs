@@ -4,7 +4,8 @@ use crate::model::area::{Area, AreaIndex};
 use crate::plan::card::Maker;
 use crate::plan::json_ld;
 use crate::plan::route::PageAddress;
-use crate::plan::view::{CrumbView, PageView};
+use crate::plan::view::PageView;
+use crate::plan::view::parts::NameView;
 
 /// The words of one page.
 pub struct Words {
@@ -46,16 +47,16 @@ fn neutral(maker: &Maker<'_>, area: &Area) -> (String, String) {
     (format!("{name} 相談窓口"), "相談窓口の電話番号と受付時間のご案内です。".to_owned())
 }
 
-fn breadcrumbs(maker: &Maker<'_>, index: AreaIndex, here: Option<&str>) -> Vec<CrumbView> {
-    let mut trail: Vec<CrumbView> = maker
+fn breadcrumbs(maker: &Maker<'_>, index: AreaIndex, here: Option<&str>) -> Vec<NameView> {
+    let mut trail: Vec<NameView> = maker
         .content
         .areas
         .ancestry(index)
-        .map(|(_, area)| CrumbView { name: crumb_name(area), url: Some(maker.routes.href(&PageAddress::area(area))) })
+        .map(|(_, area)| NameView { name: crumb_name(area), url: Some(maker.routes.href(&PageAddress::area(area))) })
         .collect();
     trail.reverse();
     match (here, trail.last_mut()) {
-        (Some(here), _) => trail.push(CrumbView { name: here.to_owned(), url: None }),
+        (Some(here), _) => trail.push(NameView { name: here.to_owned(), url: None }),
         (None, Some(last)) => last.url = None,
         (None, None) => {}
     }

@@ -23,7 +23,7 @@ pub fn places_page(maker: &Maker<'_>, index: AreaIndex) -> View {
     let area = maker.area(index);
     let mut places: Vec<&Place> = area.places.iter().map(AsRef::as_ref).collect();
     places.sort_by(|a, b| a.entry.rank().cmp(&b.entry.rank()));
-    let listed = places.iter().map(|place| (&place.entry, self::place(maker, area, place)));
+    let listed = places.iter().map(|place| (&place.entry, self::place(maker, place)));
     let intro = "品物を受け取れる場所や、気軽に行ける場所です。出かける前に、やっているか確かめてください。";
     list_page(maker, index, "places", PLACES, intro, listed)
 }
@@ -33,7 +33,7 @@ pub fn events_page(maker: &Maker<'_>, index: AreaIndex) -> View {
     let area = maker.area(index);
     let mut events: Vec<&Event> = area.events.iter().map(AsRef::as_ref).collect();
     events.sort_by(|a, b| a.entry.rank().cmp(&b.entry.rank()));
-    let listed = events.iter().map(|event| (&event.entry, self::event(maker, area, event)));
+    let listed = events.iter().map(|event| (&event.entry, self::event(maker, event)));
     let intro = "相談会や交流の催しです。日時が書かれていないものは、市に確かめてください。";
     list_page(maker, index, "events", EVENTS, intro, listed)
 }
@@ -67,7 +67,7 @@ fn list_words(area: &Area, name: &str) -> Words {
     }
 }
 
-fn place(maker: &Maker<'_>, area: &Area, place: &Place) -> ListedView {
+fn place(maker: &Maker<'_>, place: &Place) -> ListedView {
     ListedView {
         kind: Some(place.kind.label().to_owned()),
         offers: place.offers.clone(),
@@ -76,11 +76,11 @@ fn place(maker: &Maker<'_>, area: &Area, place: &Place) -> ListedView {
         location: location(&place.whereabouts),
         phones: place.phones.iter().map(|line| maker.phone(line)).collect(),
         web: place.web.as_ref().map(WebLink::to_string),
-        ..listed(maker, area, &place.entry)
+        ..listed(maker, &place.entry)
     }
 }
 
-fn event(maker: &Maker<'_>, area: &Area, event: &Event) -> ListedView {
+fn event(maker: &Maker<'_>, event: &Event) -> ListedView {
     let mut when: Vec<String> = event.dates.iter().map(|date| date.japanese()).collect();
     when.extend(event.when.clone());
     when.extend(event.capacity.as_ref().map(|capacity| format!("定員 {capacity}")));
@@ -90,19 +90,19 @@ fn event(maker: &Maker<'_>, area: &Area, event: &Event) -> ListedView {
         location: location(&event.whereabouts),
         phones: event.phones.iter().map(|line| maker.phone(line)).collect(),
         web: event.web.as_ref().map(WebLink::to_string),
-        ..listed(maker, area, &event.entry)
+        ..listed(maker, &event.entry)
     }
 }
 
 /// What places and events have in common.
-fn listed(maker: &Maker<'_>, area: &Area, entry: &Entry) -> ListedView {
+fn listed(maker: &Maker<'_>, entry: &Entry) -> ListedView {
     ListedView {
         id: entry.id.to_string(),
         name: entry.name.clone(),
         kana: entry.kana.clone(),
         kind: None,
         organization: entry.organization.clone(),
-        topics: maker.topic_links(entry, area),
+        topics: maker.topic_names(entry),
         audience: entry.audience.clone(),
         offers: Vec::new(),
         conditions: None,

@@ -44,7 +44,7 @@ pub fn not_found(maker: &Maker<'_>) -> View {
     page.noindex = true;
     page.json_ld.clear();
     let content = NotFoundContent {
-        urgent: urgent(maker, &chosen, nation),
+        urgent: urgent(maker, &chosen),
         children: nation.children.iter().map(|child| area_link(maker, *child)).collect(),
     };
     View { page, content: ContentView::NotFound(Box::new(content)) }

@@ -28,11 +28,7 @@ pub fn topic_page(maker: &Maker<'_>, index: AreaIndex, chosen: &Chosen<'_>, topi
         name: category.name.clone(),
         area: LinkView { name: crumb_name(area), ..maker.area_link(area) },
         worries: category.worries.clone(),
-        urgent: chosen
-            .urgent()
-            .filter(|window| !answers(window, topic))
-            .map(|window| maker.card(window, area))
-            .collect(),
+        urgent: chosen.urgent().filter(|window| !answers(window, topic)).map(|window| maker.card(window)).collect(),
         groups: groups(maker, chosen, area, topic),
         others: others.into_iter().filter(|other| other.id != category.id.as_str()).collect(),
         children: children(maker, area, topic),
@@ -45,7 +41,7 @@ pub fn topic_page(maker: &Maker<'_>, index: AreaIndex, chosen: &Chosen<'_>, topi
 
 fn groups(maker: &Maker<'_>, chosen: &Chosen<'_>, area: &Area, topic: CategoryIndex) -> Vec<GroupView> {
     let cards = |windows: &[&crate::model::window::Window]| -> Vec<WindowCard> {
-        windows.iter().filter(|window| answers(window, topic)).map(|window| maker.card(window, area)).collect()
+        windows.iter().filter(|window| answers(window, topic)).map(|window| maker.card(window)).collect()
     };
     let own = cards(&chosen.own);
     let around = chosen.wider.iter().map(|(around, windows)| wider_group(maker, around, cards(windows)));

@@ -1,6 +1,7 @@
 //! A window in, its own page out.
 
 use crate::model::area::AreaIndex;
+use crate::model::category::CategoryIndex;
 use crate::model::window::Window;
 use crate::plan::area_page;
 use crate::plan::card::{Maker, location};
@@ -9,7 +10,7 @@ use crate::plan::frame::{self, Words, crumb_name};
 use crate::plan::json_ld;
 use crate::plan::route::PageAddress;
 use crate::plan::view::pages::WindowContent;
-use crate::plan::view::parts::{EasyView, LinkView};
+use crate::plan::view::parts::{EasyView, LinkView, NameView};
 use crate::plan::view::{ContentView, View};
 
 /// How many windows of the same topics a page names.
@@ -34,9 +35,10 @@ pub fn window_page(maker: &Maker<'_>, index: AreaIndex, chosen: &Chosen<'_>, win
         .as_ref()
         .map(|easy| EasyView { name: easy.name.clone(), notes_html: maker.notes(easy.notes.as_ref()) });
     let content = WindowContent {
-        window: maker.card(window, area),
+        window: maker.card(window),
         kana: entry.kana.clone(),
         area: LinkView { name: crumb_name(area), ..maker.area_link(area) },
+        topics: topics(maker, chosen, window),
         location: location(&window.whereabouts),
         say: window.say.clone(),
         languages: window.languages.clone(),
@@ -44,10 +46,22 @@ pub fn window_page(maker: &Maker<'_>, index: AreaIndex, chosen: &Chosen<'_>, win
         easy,
         serves: entry.serves.iter().map(|city| maker.area_link(maker.area(*city))).collect(),
         source: maker.source(entry.source.as_ref()),
-        urgent: area_page::urgent(maker, chosen, area),
+        urgent: area_page::urgent(maker, chosen),
         related: related(maker, chosen, window),
     };
     View { page, content: ContentView::Window(Box::new(content)) }
+}
+
+/// Its topics; a topic nobody in the area answers today has no page.
+fn topics(maker: &Maker<'_>, chosen: &Chosen<'_>, window: &Window) -> Vec<NameView> {
+    let area = maker.area(window.entry.area);
+    let name = |index: &CategoryIndex| {
+        let category = maker.content.category(*index);
+        let has_page = chosen.topics.iter().any(|(topic, _)| topic == index);
+        let url = has_page.then(|| maker.routes.href(&PageAddress::topic(area, category)));
+        NameView { name: category.name.clone(), url }
+    };
+    window.entry.categories.iter().map(name).collect()
 }
 
 /// Other windows that answer one of its topics, its own area's first.

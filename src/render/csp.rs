@@ -8,7 +8,7 @@ use sha2::{Digest as _, Sha256};
 /// the theme's own style and script.
 pub fn policy(style: &str, script: &str) -> String {
     format!(
-        "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; img-src 'self'; \
+        "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; img-src 'self'; connect-src 'self'; \
          base-uri 'none'; form-action 'none'",
         hash(style),
         hash(script)

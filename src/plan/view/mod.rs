@@ -15,7 +15,7 @@ use crate::plan::view::declare::views;
 use crate::plan::view::pages::{
     AreaContent, ListContent, NotFoundContent, ProgrammesContent, TextContent, TopicContent, WindowContent,
 };
-use crate::plan::view::parts::LinkView;
+use crate::plan::view::parts::{LinkView, NameView};
 
 views! {
     /// Everything a template may use; `content` is the part that differs from template to template.
@@ -67,16 +67,11 @@ views! {
         /// The day the site was made; only on the home page, so that other pages change only with their content.
         pub made_on: Option<String>,
         /// From home to this page; the last has no link.
-        pub breadcrumbs: Vec<CrumbView>,
+        pub breadcrumbs: Vec<NameView>,
         /// Finished JSON-LD documents, safe inside `<script type="application/ld+json">`.
         pub json_ld: Vec<String>,
     }
 
-    /// One step of the breadcrumb trail.
-    pub struct CrumbView {
-        pub name: String,
-        pub url: Option<String>,
-    }
 }
 
 /// The part that differs from template to template.

@@ -2,8 +2,8 @@
 
 use crate::plan::view::declare::views;
 use crate::plan::view::parts::{
-    AreaLink, CountedLink, EasyView, GroupView, LinkView, ListedView, ProgrammeView, SourceView, TopicView, WhereView,
-    WindowCard,
+    AreaLink, CountedLink, EasyView, GroupView, LinkView, ListedView, NameView, ProgrammeView, SourceView, TopicView,
+    WhereView, WindowCard,
 };
 
 views! {
@@ -45,6 +45,8 @@ views! {
         pub window: WindowCard,
         pub kana: Option<String>,
         pub area: LinkView,
+        /// What it is for, linked where the area has a page of the topic.
+        pub topics: Vec<NameView>,
         pub location: WhereView,
         pub say: Option<String>,
         pub languages: Vec<String>,

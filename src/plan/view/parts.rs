@@ -9,6 +9,12 @@ views! {
         pub url: String,
     }
 
+    /// A name, linked where it has a page of its own.
+    pub struct NameView {
+        pub name: String,
+        pub url: Option<String>,
+    }
+
     /// A telephone number, ready to tap.
     pub struct PhoneView {
         /// As printed, without the extension: `0134-32-4111`.
@@ -62,7 +68,7 @@ views! {
         pub url: String,
         pub organization: Option<String>,
         /// What it is for: its topics.
-        pub topics: Vec<LinkView>,
+        pub topics: Vec<String>,
         pub audience: Option<String>,
         pub phones: Vec<PhoneView>,
         /// Hours as written, when they hold for every line.
@@ -152,7 +158,7 @@ views! {
         /// What sort of place, such as 居場所.
         pub kind: Option<String>,
         pub organization: Option<String>,
-        pub topics: Vec<LinkView>,
+        pub topics: Vec<String>,
         pub audience: Option<String>,
         /// What one gets there.
         pub offers: Vec<String>,

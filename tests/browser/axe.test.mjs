@@ -1,0 +1,39 @@
+// In: one page of every kind. Out: axe's verdict by WCAG 2.2 AA and its best practices, in light and dark, on a phone and on a desk.
+import { test } from 'node:test';
+import axe from 'axe-core';
+import { DESK, KINDS, PHONE, TIMEOUT, go, useBrowser } from './lib/browser.mjs';
+import { noFaults } from './lib/faults.mjs';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const open = useBrowser();
+
+for (const kind of KINDS) {
+  test(`${kind.name} has no barrier that axe finds`, TIMEOUT, () =>
+    open({}, async (page) => {
+      const faults = [];
+      await go(page, kind);
+      await page.evaluate(axe.source);
+      for (const colorScheme of ['light', 'dark']) {
+        for (const viewport of [PHONE, DESK]) {
+          await page.emulateMedia({ colorScheme });
+          await page.setViewportSize(viewport);
+          const found = await page.evaluate(judge, TAGS);
+          faults.push(...found.map((fault) => `${kind.path} ${colorScheme} ${viewport.width}px: ${fault}`));
+        }
+      }
+      noFaults(faults);
+    }),
+  );
+}
+
+/** Runs in the page. */
+async function judge(tags) {
+  const report = await globalThis.axe.run(document, {
+    runOnly: { type: 'tag', values: tags },
+    rules: { 'target-size': { enabled: true } },
+    resultTypes: ['violations'],
+    preload: false,
+  });
+  if (report.passes.length < 20) return [`axe looked at ${report.passes.length} rules only`];
+  return report.violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id} (${help}): ${node.html.slice(0, 160)}`));
+}

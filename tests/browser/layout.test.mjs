@@ -1,0 +1,134 @@
+// In: one page of every kind. Out: proof that it fits narrow screens, large text, forced colours, reduced motion and fingers.
+import { test } from 'node:test';
+import { DESK, KINDS, PHONE, TIMEOUT, go, useBrowser } from './lib/browser.mjs';
+import { noFaults } from './lib/faults.mjs';
+
+const open = useBrowser();
+
+for (const kind of KINDS) {
+  // 320 CSS pixels are also 1280 pixels at 400 % zoom (WCAG 1.4.10).
+  test(`${kind.name} needs no sideways scrolling`, TIMEOUT, () =>
+    open({}, async (page) => {
+      await go(page, kind);
+      const faults = await page.evaluate(overflow);
+      await page.setViewportSize(DESK);
+      faults.push(...(await page.evaluate(overflow)));
+      noFaults(faults);
+    }),
+  );
+
+  test(`${kind.name} keeps all its text at twice the size`, TIMEOUT, () =>
+    open({}, async (page) => {
+      const faults = [];
+      for (const viewport of [PHONE, DESK]) {
+        await page.setViewportSize(viewport);
+        await go(page, kind);
+        const before = await page.evaluate(() => document.body.innerText.replace(/\s/g, ''));
+        await page.evaluate(() => {
+          document.documentElement.style.fontSize = '200%';
+        });
+        const after = await page.evaluate(() => document.body.innerText.replace(/\s/g, ''));
+        if (before !== after) faults.push(`${viewport.width}px: text is lost`);
+        const size = await page.evaluate(() => Number.parseFloat(getComputedStyle(document.querySelector('main p, main li')).fontSize));
+        if (size < 24) faults.push(`${viewport.width}px: text does not grow, it has ${size}px`);
+        faults.push(...(await page.evaluate(overflow)).map((fault) => `${viewport.width}px: ${fault}`));
+      }
+      noFaults(faults);
+    }),
+  );
+
+  test(`${kind.name} has targets for fingers`, TIMEOUT, () =>
+    open({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } }, async (page) => {
+      await go(page, kind);
+      noFaults(await page.evaluate(smallTargets));
+    }),
+  );
+}
+
+test('with forced colours all links and numbers keep a border or an underline', TIMEOUT, () =>
+  open({ forcedColors: 'active' }, async (page) => {
+    const faults = [];
+    for (const kind of KINDS) {
+      await go(page, kind);
+      faults.push(...(await page.evaluate(overflow)));
+      faults.push(...(await page.evaluate(unmarkedLinks)).map((fault) => `${kind.path}: ${fault}`));
+    }
+    noFaults(faults);
+  }),
+);
+
+test('with reduced motion nothing moves', TIMEOUT, () =>
+  open({ reducedMotion: 'reduce' }, async (page) => {
+    const faults = [];
+    for (const kind of KINDS) {
+      await go(page, kind);
+      faults.push(...(await page.evaluate(moving)).map((fault) => `${kind.path}: ${fault}`));
+    }
+    noFaults(faults);
+  }),
+);
+
+// The functions below run in the page.
+
+function overflow() {
+  const width = document.documentElement.clientWidth;
+  const scrolls = document.scrollingElement.scrollWidth > width ? [`the page is ${document.scrollingElement.scrollWidth}px wide in ${width}px`] : [];
+  const cut = [...document.querySelectorAll('body *')]
+    .filter((element) => element.checkVisibility() && element.children.length === 0 && element.textContent.trim())
+    .filter((element) => getComputedStyle(element).clipPath === 'none')
+    .filter((element) => element.getBoundingClientRect().right > width + 1)
+    .map((element) => `cut at ${width}px: ${element.outerHTML.slice(0, 120)}`);
+  return [...scrolls, ...cut];
+}
+
+/** Measures each target by asking which points of the screen belong to it, so that a link spread over its card counts. */
+function smallTargets() {
+  const REACH = 60;
+  const faults = [];
+  for (const link of document.querySelectorAll('a[href], button, summary, input')) {
+    if (!link.checkVisibility() || link.matches('.skip')) continue;
+    link.scrollIntoView({ block: 'center', behavior: 'instant' });
+    const line = link.getClientRects()[0];
+    const box = link.getBoundingClientRect();
+    const owns = (x, y) => link.contains(document.elementFromPoint(x, y)?.closest('a, button, summary, input'));
+    const x = line.left + Math.min(line.width / 2, 40);
+    const y = line.top + line.height / 2;
+    const extent = (step) => {
+      let reach = 0;
+      while (reach < REACH && owns(x + step.x * (reach + 1), y + step.y * (reach + 1))) reach += 1;
+      return reach;
+    };
+    const inline = getComputedStyle(link).display === 'inline' && link.parentElement.textContent.trim() !== link.textContent.trim();
+    const height = extent({ x: 0, y: -1 }) + extent({ x: 0, y: 1 }) + 1;
+    const width = Math.max(box.width, extent({ x: -1, y: 0 }) + extent({ x: 1, y: 0 }) + 1);
+    const href = link.getAttribute('href') ?? '';
+    const tapped = /^(tel|mailto):|\/topics\/[^/]+\/$/.test(href) || link.matches('[data-exit], summary');
+    const least = tapped ? 44 : 24;
+    if (!owns(x, y)) faults.push(`covered: ${link.outerHTML.slice(0, 120)}`);
+    else if (!(inline && !tapped) && (height < least || width < least)) {
+      faults.push(`${Math.round(width)} × ${height}px, not ${least}: ${link.outerHTML.slice(0, 120)}`);
+    }
+  }
+  return faults;
+}
+
+/** Backgrounds are gone then: a link must show by its line, its border or its outline, unless it is the only thing there. */
+function unmarkedLinks() {
+  const marked = (style) => style.textDecorationLine.includes('underline') || (style.borderBottomStyle !== 'none' && Number.parseFloat(style.borderBottomWidth) > 0);
+  return [...document.querySelectorAll('main a[href], [data-exit]')]
+    .filter((link) => link.checkVisibility())
+    .filter((link) => ![link, ...link.querySelectorAll('*')].some((element) => marked(getComputedStyle(element))))
+    .map((link) => `looks like text: ${link.outerHTML.slice(0, 120)}`);
+}
+
+function moving() {
+  const seconds = (list) => Math.max(...list.split(',').map((one) => Number.parseFloat(one)));
+  const faults = document.getAnimations().map((one) => `an animation on ${one.effect?.target?.outerHTML.slice(0, 80)}`);
+  for (const element of document.querySelectorAll('*')) {
+    const style = getComputedStyle(element);
+    if (seconds(style.transitionDuration) > 0.01 || seconds(style.animationDuration) > 0.01 || style.scrollBehavior === 'smooth') {
+      faults.push(`moves: ${element.outerHTML.slice(0, 80)}`);
+    }
+  }
+  return faults;
+}

@@ -1,0 +1,50 @@
+// In: the site with scripts switched off. Out: proof that nothing is missing and that a phone number is two taps from home.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { KINDS, ORIGIN, PHONE, TIMEOUT, go, useBrowser } from './lib/browser.mjs';
+import { CITIES } from './lib/kinds.mjs';
+
+const open = useBrowser();
+const OFF = { javaScriptEnabled: false, viewport: PHONE, hasTouch: true, isMobile: true };
+
+for (const city of CITIES) {
+  test(`from home to a number of ${city.name} in at most three taps`, TIMEOUT, () =>
+    open(OFF, async (page) => {
+      await go(page, { path: '/' });
+      await page.getByRole('main').getByRole('link', { name: city.name }).first().tap();
+      await page.waitForURL(ORIGIN + city.path);
+      const window = page
+        .locator(`main li:has(a[href^="${city.path}windows/"])`)
+        .filter({ has: page.locator('a[href^="tel:"]') })
+        .last();
+      const number = window.locator('a[href^="tel:"]').first();
+      // A trial tap does all but the tap: the link is in sight, still, and nothing lies over it.
+      await number.tap({ trial: true });
+      assert.match(await number.getAttribute('href'), /^tel:(%23)?\d+(;ext=\d+)?$/);
+      assert.match(await number.innerText(), /\d{2,}/);
+    }),
+  );
+}
+
+test('no page needs scripts for any of its words', TIMEOUT, () => {
+  const words = (page) => page.locator('main').innerText();
+  return open(OFF, async (without) => {
+    await open({ ...OFF, javaScriptEnabled: true }, async (page) => {
+      for (const kind of KINDS) {
+        await go(page, kind);
+        await go(without, kind);
+        assert.equal(await words(without), await words(page), kind.path);
+        assert.ok((await words(page)).length > 50, kind.path);
+      }
+    });
+  });
+});
+
+test('no page says that scripts are needed', TIMEOUT, () =>
+  open(OFF, async (page) => {
+    for (const kind of KINDS) {
+      await go(page, kind);
+      assert.equal(await page.locator('noscript').count(), 0, kind.path);
+    }
+  }),
+);

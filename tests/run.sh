@@ -1,0 +1,105 @@
+#!/bin/bash
+# In: a clone on a Debian machine with Rust. Out: what is missing installed, every test run, one line a stage, and the
+# totals on the last line. As root it installs Debian packages by itself; others are told which ones to install.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+readonly BROWSER=tests/browser
+LOGS=$(mktemp -d)
+readonly LOGS
+trap 'rm -rf "$LOGS"' EXIT
+
+passed=0 failed=0 skipped=0
+summary=()
+
+say() { printf '\n== %s\n' "$*"; }
+die() {
+  printf 'tests/run.sh: %s\n' "$*" >&2
+  exit 2
+}
+
+# Adds the counts that a log holds: cargo's "test result:" lines, or the line of run.mjs.
+count() {
+  local log=$1 p f s
+  read -r p f s < <(awk '
+    /^test result: / { for (i = 1; i < NF; i++) { if ($(i+1) ~ /^passed/) p += $i; if ($(i+1) ~ /^failed/) f += $i; if ($(i+1) ~ /^ignored/) s += $i } }
+    /^browser: [0-9]+ passed/ { p += $2; f += $4; s += $6 }
+    END { print p + 0, f + 0, s + 0 }' "$log")
+  passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
+  counted=$((p + f))
+}
+
+# Runs one stage to its end whatever it finds, so that one run shows everything.
+stage() {
+  local name=$1 start=$SECONDS verdict=ok code=0 counted=0 before=$failed
+  shift
+  say "$name"
+  "$@" 2>&1 | tee "$LOGS/$name" || code=$?
+  count "$LOGS/$name"
+  if ((counted == 0 && code == 0)); then passed=$((passed + 1)); fi
+  if ((code != 0 && failed == before)); then failed=$((failed + 1)); fi
+  if ((code != 0)); then verdict=FAILED; fi
+  summary+=("$(printf '%-8s %-6s %5d s' "$name" "$verdict" $((SECONDS - start)))")
+  printf -- '-- %s: %s, %d s\n' "$name" "$verdict" $((SECONDS - start))
+  return 0
+}
+
+# 18.19 is the first whose test runner takes a number of parallel files; Debian 12 has 18.20.
+node_is_new_enough() {
+  command -v node >/dev/null && command -v npm >/dev/null &&
+    node --eval 'const [major, minor] = process.versions.node.split("."); process.exit(major > 18 || (major == 18 && minor >= 19) ? 0 : 1)'
+}
+
+has_package() { dpkg-query --show --showformat='${Status}' "$1" 2>/dev/null | grep -q 'ok installed'; }
+
+install_tools() {
+  local part missing=()
+  for part in fmt clippy; do
+    cargo "$part" --version >/dev/null 2>&1 || die "cargo $part is missing; with rustup: rustup component add rustfmt clippy"
+  done
+  [[ -e /etc/ssl/certs/ca-certificates.crt ]] || missing+=(ca-certificates)
+  [[ -x ${CHROMIUM:-/usr/bin/chromium} ]] || missing+=(chromium)
+  node_is_new_enough || missing+=(nodejs npm)
+  command -v java >/dev/null || missing+=(default-jre-headless)
+  has_package fonts-morisawa-bizud-gothic || missing+=(fonts-morisawa-bizud-gothic)
+  if ((${#missing[@]} > 0)); then
+    [[ $(id -u) -eq 0 ]] || die "please install as root: apt-get install --no-install-recommends ${missing[*]}"
+    apt-get update -q
+    DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${missing[@]}"
+  fi
+  node_is_new_enough || die 'Node.js 18.19 or newer is needed'
+  install_packages
+}
+
+# npm packages as the lock file names them, again only when it changed; the file must not tie them to one registry.
+install_packages() {
+  local lock=$BROWSER/package-lock.json stamp=$BROWSER/node_modules/.installed-from
+  if grep -q '"resolved"' "$lock"; then die "$lock names download addresses; remove it and run npm install again"; fi
+  if ! sha256sum --check --status "$stamp" 2>/dev/null; then
+    (cd "$BROWSER" && npm ci --loglevel=error)
+    sha256sum "$lock" >"$stamp"
+  fi
+}
+
+browser_tests() {
+  cargo build --release --quiet && node "$BROWSER/run.mjs"
+}
+
+command -v cargo >/dev/null || die 'cargo is missing: install Rust first'
+say tools
+start=$SECONDS
+install_tools
+summary+=("$(printf '%-8s %-6s %5d s' tools ok $((SECONDS - start)))")
+
+stage fmt cargo fmt --check
+stage clippy cargo clippy --release --all-targets -- -D warnings
+stage cargo cargo test --release --no-fail-fast
+stage browser browser_tests
+
+say summary
+printf '%s\n' "${summary[@]}"
+printf 'all      %5d s\n' "$SECONDS"
+totals="$passed passed, $failed failed"
+if ((skipped > 0)); then totals+=", $skipped skipped"; fi
+printf '%s\n' "$totals"
+((failed == 0))
