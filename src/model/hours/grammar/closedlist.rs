@@ -8,6 +8,9 @@ impl Reader<'_> {
     /// Reads a label of closed days and the days behind it.
     pub fn closed_section(&mut self) -> Reading<()> {
         self.cursor.step();
+        if self.cursor.lends_day() {
+            return self.cursor.refuse(HoursCode::ScopeUnclear);
+        }
         if matches!(self.cursor.peek(), Word::Wo) || self.cursor.peek() == Word::Except {
             return self.cursor.refuse(HoursCode::ExternalReference);
         }

@@ -31,6 +31,9 @@ impl Reader<'_> {
             }
             return self.cursor.refuse_word();
         };
+        if label.days && self.cursor.lends_day() {
+            return self.cursor.refuse(HoursCode::ScopeUnclear);
+        }
         let after = self.cursor.place();
         self.cursor.skip(&[Word::Wa, Word::Mo, Word::Comma]);
         if matches!(self.cursor.peek(), Word::Reserved | Word::ReservedMaybe | Word::ReservedNot)

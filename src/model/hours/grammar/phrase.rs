@@ -148,6 +148,10 @@ impl Reader<'_> {
         }
         let anchored = self.anchor.is_some() && self.behind == Behind::Times;
         let mut opening = match self.draft().pending.take() {
+            // 年末年始休館 9時〜17時 does not open at the turn of the year.
+            Some(waiting) if waiting.days.iter().any(|item| self.names_break(item)) => {
+                return Err(HoursFault { code: HoursCode::ScopeUnclear, span: waiting.span });
+            }
             Some(waiting) => waiting,
             None if anchored => return Err(HoursFault { code: HoursCode::ScopeUnclear, span }),
             None => Opening {

@@ -69,7 +69,8 @@ impl Reader<'_> {
             return Ok(());
         }
         let ends_closed = list.last().is_some_and(|item| self.names_break(item));
-        let closing_list = ends_closed && list.iter().any(|item| matches!(item.kind, DayKind::YearEnd(_)));
+        let breaks = list.iter().all(|item| self.names_break(item)) && !self.draft().openings.is_empty();
+        let closing_list = breaks || (ends_closed && list.iter().any(|item| matches!(item.kind, DayKind::YearEnd(_))));
         if (behind == Behind::Closings && list.iter().all(closes)) || (closing_list && self.draft().pending.is_none()) {
             return self.push_closings(list, false);
         }
@@ -89,10 +90,10 @@ impl Reader<'_> {
     }
 
     /// Says whether an item is written as a break: 年末年始休業, 夏季休業.
-    fn names_break(&self, item: &DayItem) -> bool {
+    pub fn names_break(&self, item: &DayItem) -> bool {
         let written = self.cursor.text(item.span.clone());
-        matches!(item.kind, DayKind::YearEnd(_) | DayKind::Vague)
-            && ["休業", "休館", "休み", "休診", "休園"].iter().any(|word| written.ends_with(word))
+        let named = matches!(item.kind, DayKind::YearEnd(_) | DayKind::Vague | DayKind::Dates { .. });
+        named && (written.contains('休') || written.contains("閉鎖"))
     }
 
     /// Reads 「月曜が祝日の場合は翌日」 behind the closing it is about.

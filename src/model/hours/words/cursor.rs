@@ -113,6 +113,12 @@ impl<'t> Cursor<'t> {
         self.at.checked_sub(1).map_or("", |at| &self.text[self.tokens[at].start as usize..self.tokens[at].end as usize])
     }
 
+    /// Says whether a label's 日 may be the next word's: 休館日祝 is 休館日 祝 or 休館 日祝.
+    pub fn lends_day(&self) -> bool {
+        let bare = matches!(self.peek(), Word::Day { full: false, .. }) || self.written(0) == "祝";
+        bare && !self.is_spaced() && self.written_behind().ends_with('日')
+    }
+
     /// Refuses at the next word.
     pub fn refuse<T>(&self, code: HoursCode) -> Reading<T> {
         let token = self.tokens[self.at];

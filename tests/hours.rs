@@ -1,0 +1,232 @@
+//! Real phrases with their meanings in, our reading held against the `opening-hours` engine at every quarter hour out.
+use std::sync::Arc;
+
+use chrono::{Datelike, NaiveDate};
+use compact_calendar::CompactCalendar;
+use jiff::civil::Date;
+use madoguchi::model::hours::Hours;
+use madoguchi::model::hours::evaluate::State;
+use madoguchi::model::hours::schedule::{DayHours, Schedule};
+use opening_hours::{Context, ContextHolidays, OpeningHours, RuleKind};
+use serde_json::Value;
+
+const PHRASES: &str = include_str!("data/hours/phrases.jsonl");
+const HOLIDAYS: &str = include_str!("data/jp_holidays_2005_2035.json");
+
+/// Open quarter hours of one day, bit 0 is 0:00.
+type Quarters = u128;
+
+fn holidays() -> Arc<CompactCalendar> {
+    let dates: Vec<String> = serde_json::from_str(HOLIDAYS).expect("the holiday list is JSON");
+    let mut calendar = CompactCalendar::default();
+    for date in dates {
+        calendar.insert(date.parse().expect("the holiday list holds dates"));
+    }
+    Arc::new(calendar)
+}
+
+fn days(window: &Value) -> Vec<Date> {
+    let bound = |at: usize| -> Date {
+        window[at].as_str().and_then(|text| text.parse().ok()).expect("a window holds two dates")
+    };
+    let (from, to) = (bound(0), bound(1));
+    std::iter::successors(Some(from), |day| day.tomorrow().ok()).take_while(|day| *day < to).collect()
+}
+
+fn gold(oh: &str, days: &[Date], holidays: &Arc<CompactCalendar>) -> Vec<Quarters> {
+    let context = Context::default().with_holidays(ContextHolidays::new(holidays.clone(), Arc::default()));
+    let hours = oh.parse::<OpeningHours>().expect("the meaning is OSM syntax").with_context(context);
+    days.iter().map(|day| gold_day(&hours, *day)).collect()
+}
+
+fn gold_day(hours: &OpeningHours, day: Date) -> Quarters {
+    let date =
+        NaiveDate::from_ymd_opt(day.year().into(), day.month().unsigned_abs().into(), day.day().unsigned_abs().into())
+            .expect("the date exists");
+    assert_eq!(date.day(), u32::from(day.day().unsigned_abs()));
+    let mut open = 0;
+    for range in hours.schedule_at(date) {
+        if range.kind == RuleKind::Open {
+            let [start, end] = [range.range.start, range.range.end]
+                .map(|time| usize::from(time.hour()) * 60 + usize::from(time.minute()));
+            open |= quarters(start, end);
+        }
+    }
+    open
+}
+
+/// Marks the quarter hours whose first minute lies in a span of minutes.
+fn quarters(start: usize, end: usize) -> Quarters {
+    (0..96).filter(|quarter| (start..end).contains(&(quarter * 15))).fold(0, |set, quarter| set | 1 << quarter)
+}
+
+fn ours(schedule: &Schedule, days: &[Date]) -> Vec<Quarters> {
+    let spans = |day: Date| match schedule.on(day) {
+        DayHours::Open(spans) => spans.to_vec(),
+        _ => Vec::new(),
+    };
+    days.iter()
+        .map(|day| {
+            if schedule.on(*day) == DayHours::Untold {
+                return (1 << 96) - 1;
+            }
+            let today = spans(*day).iter().fold(0, |set, span| set | quarters(span.start().into(), span.end().into()));
+            let before = day.yesterday().map(spans).unwrap_or_default();
+            before
+                .iter()
+                .filter(|span| span.end() > 1440)
+                .fold(today, |set, span| set | quarters(0, usize::from(span.end()) - 1440))
+        })
+        .collect()
+}
+
+#[derive(Debug, PartialEq)]
+enum Verdict {
+    Exact,
+    Refused(String),
+    Wrong(String),
+}
+
+fn judge(record: &Value, holidays: &Arc<CompactCalendar>) -> Verdict {
+    let text = record["text"].as_str().expect("a record has a text");
+    let status = record["status"].as_str().expect("a record has a status");
+    let hours = match Hours::read(text) {
+        Ok(hours) => hours,
+        Err(fault) => return Verdict::Refused(format!("{} 「{}」", fault.code.name(), &text[fault.span])),
+    };
+    let days = days(&record["window"]);
+    let wrong = |why: &str| Verdict::Wrong(why.to_owned());
+    let expected: Vec<(Option<&str>, &str)> = match (status, record["gold_oh"].as_str()) {
+        ("AMBIGUOUS" | "NOT-HOURS", _) => return wrong("answered what must be refused"),
+        (_, Some(oh)) => vec![(None, oh)],
+        _ => {
+            let tracks = record["tracks"].as_array().expect("a record without a meaning has tracks");
+            tracks
+                .iter()
+                .map(|track| (track["label"].as_str(), track["oh"].as_str().expect("a track has a meaning")))
+                .collect()
+        }
+    };
+    if expected.len() != hours.tracks().len() {
+        return wrong("number of tracks");
+    }
+    if record["flags"]["caveat"] == true && hours.caveats().is_empty() {
+        return wrong("caveat lost");
+    }
+    if (status == "CLOSURE") != hours.tracks()[0].schedule.is_closures_only() {
+        return wrong("closures told as hours or hours as closures");
+    }
+    for ((label, oh), track) in expected.into_iter().zip(hours.tracks()) {
+        if label.is_some_and(|label| label != track.label) {
+            return wrong("label");
+        }
+        let (gold, ours) = (gold(oh, &days, holidays), ours(&track.schedule, &days));
+        let (first, last) = (days[0], days[days.len() - 1]);
+        if let Some(text) = track.schedule.osm_within(first, last) {
+            let prefix = if track.schedule.is_closures_only() { "00:00-24:00; " } else { "" };
+            if self::gold(&format!("{prefix}{text}"), &days, holidays) != ours {
+                return Verdict::Wrong(format!("the OSM text says something else: {text}"));
+            }
+        }
+        if let Some(at) = (0..days.len()).find(|at| gold[*at] != ours[*at]) {
+            return Verdict::Wrong(format!("{} differs: expected {:#x}, read {:#x}", days[at], gold[at], ours[at]));
+        }
+    }
+    Verdict::Exact
+}
+
+#[test]
+fn no_phrase_is_silently_misread() {
+    let holidays = holidays();
+    let (mut exact, mut refused, mut wrong, mut rightly) = (0, Vec::new(), Vec::new(), 0);
+    for line in PHRASES.lines() {
+        let record: Value = serde_json::from_str(line).expect("a line is JSON");
+        let must_refuse = matches!(record["status"].as_str(), Some("AMBIGUOUS" | "NOT-HOURS"));
+        match judge(&record, &holidays) {
+            Verdict::Exact => exact += 1,
+            Verdict::Refused(why) if must_refuse => {
+                rightly += 1;
+                println!("rightly refused {} {}: {why}", record["text"], record["reason"]);
+            }
+            Verdict::Refused(why) => refused.push(format!("{} {}\n    {why}", record["status"], record["text"])),
+            Verdict::Wrong(why) => {
+                wrong.push(format!("{} {}\n    {why}\n    {}", record["status"], record["text"], record["gold_oh"]))
+            }
+        }
+    }
+    let answerable = exact + refused.len() + wrong.len();
+    println!("refused though answerable:\n{}", refused.join("\n"));
+    println!(
+        "{exact} of {answerable} exact, {} refused, {} silently wrong; {rightly} rightly refused",
+        refused.len(),
+        wrong.len()
+    );
+    assert!(wrong.is_empty(), "silently wrong:\n{}", wrong.join("\n"));
+    assert!(exact * 100 >= answerable * 95, "only {exact} of {answerable} are read exactly");
+}
+
+#[test]
+fn holidays_by_law_equal_the_published_list() {
+    let listed: Vec<String> = serde_json::from_str(HOLIDAYS).expect("the holiday list is JSON");
+    let first: Date = jiff::civil::date(2005, 1, 1);
+    let days = std::iter::successors(Some(first), |day| day.tomorrow().ok()).take_while(|day| day.year() <= 2035);
+    let computed: Vec<String> =
+        days.filter(|day| madoguchi::model::hours::holiday::is_holiday(*day)).map(|day| day.to_string()).collect();
+    assert_eq!(computed, listed);
+}
+
+#[test]
+fn the_state_changes_where_the_intervals_end() {
+    let hours = Hours::read("月曜〜金曜 22:00〜翌5:00").expect("the phrase is clear");
+    let schedule = &hours.tracks()[0].schedule;
+    let friday = jiff::civil::date(2026, 1, 9);
+    let saturday = jiff::civil::date(2026, 1, 10);
+    assert_eq!(schedule.is_open(saturday, 299), State::Open);
+    assert_eq!(schedule.is_open(saturday, 300), State::Closed);
+    assert_eq!(schedule.next_change(friday, 1400), Some((saturday.at(5, 0, 0, 0), State::Closed)));
+    assert_eq!(
+        schedule.next_change(saturday, 300),
+        Some((jiff::civil::date(2026, 1, 12).at(22, 0, 0, 0), State::Open))
+    );
+}
+
+#[test]
+fn canonical_japanese_reads_back_to_the_same_meaning() {
+    let mut faults = Vec::new();
+    for line in PHRASES.lines() {
+        let record: Value = serde_json::from_str(line).expect("a line is JSON");
+        let text = record["text"].as_str().expect("a record has a text");
+        let Ok(hours) = Hours::read(text) else { continue };
+        let canonical = hours.canonical();
+        println!("{text} => {canonical}");
+        let days = days(&record["window"]);
+        let meaning = |hours: &Hours| -> Vec<_> {
+            let told = |track: &madoguchi::model::hours::track::Track| {
+                let schedule = &track.schedule;
+                (
+                    track.label.clone(),
+                    ours(schedule, &days),
+                    schedule.is_closures_only(),
+                    schedule.holidays(),
+                    track.reservation,
+                    track.last_reception,
+                )
+            };
+            hours.tracks().iter().map(told).collect()
+        };
+        match Hours::read(&canonical) {
+            Err(fault) => faults.push(format!("{text} => {canonical}: {fault} {}", &canonical[fault.span.clone()])),
+            Ok(again) if meaning(&again) != meaning(&hours) => {
+                faults.push(format!("{text} => {canonical}: another meaning"))
+            }
+            Ok(again) if again.canonical() != canonical => {
+                faults.push(format!("{text} => {canonical} => {}", again.canonical()))
+            }
+            Ok(again) if again.caveats().is_empty() != hours.caveats().is_empty() => {
+                faults.push(format!("{text} => {canonical}: a remark is lost"))
+            }
+            Ok(_) => {}
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
