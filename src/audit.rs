@@ -23,17 +23,18 @@ pub fn content(content: &Content, today: Date) -> Vec<Diagnostic> {
 
 fn check(entry: &Entry, freshness_days: i32, today: Date) -> Option<Diagnostic> {
     let year = entry.source.as_ref().and_then(|source| source.fiscal_year);
-    let kind = match (entry.valid.period.state_on(today), entry.verified) {
-        (_, Some(date)) if date > today => Kind::FutureVerified { date: date.to_string() },
-        (RangeState::After, _) => Kind::Ended { date: entry.valid.period.to()?.to_string() },
-        (_, None) => Kind::Unverified { year },
+    let origin = &entry.origin;
+    let (kind, place) = match (entry.valid.period.state_on(today), entry.verified) {
+        (_, Some(date)) if date > today => (Kind::FutureVerified { date: date.to_string() }, origin.verified),
+        (RangeState::After, _) => (Kind::Ended { date: entry.valid.period.to()?.to_string() }, origin.valid),
+        (_, None) => (Kind::Unverified { year }, None),
         (_, Some(date)) => {
             let days = date.days_until(today);
             if days <= freshness_days {
                 return None;
             }
-            Kind::Stale { date: date.to_string(), days }
+            (Kind::Stale { date: date.to_string(), days }, origin.verified)
         }
     };
-    Some(Diagnostic::at(&entry.origin.path, entry.origin.name, kind))
+    Some(Diagnostic::at(&origin.path, place.unwrap_or(origin.name), kind))
 }

@@ -99,7 +99,7 @@ fn new_command() -> Command {
         .subcommand(
             root(leaf("window", "窓口のファイルを作ります。", "madoguchi new window [オプション] <地域> <名前>"))
                 .next_help_heading("引数")
-                .arg(path("area", "地域", "地域のフォルダー。例: hokkaido/kitami"))
+                .arg(path("area", "地域", "地域のフォルダー。例: hokkaido/kitami（全国の窓口は japan）"))
                 .arg(path("id", "名前", "ファイルの名前。例: kodomo-shien")),
         )
         .subcommand(

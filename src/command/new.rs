@@ -10,6 +10,9 @@ use crate::diagnostic::kind::Kind;
 use crate::model::slug::Slug;
 use crate::parse::{self, CONTENT, RESERVED};
 
+/// The word for the whole country, as in `new window japan dv-navi`.
+const NATION: &str = "japan";
+
 const WINDOW: &str = include_str!("new/window.yaml");
 const PREFECTURE: &str = include_str!("new/prefecture.yaml");
 const CITY: &str = include_str!("new/city.yaml");
@@ -64,7 +67,8 @@ fn files(request: &Request) -> Result<Vec<(PathBuf, &'static str)>, String> {
             Ok(vec![(area_folder(root, &parts).join("area.yaml"), text)])
         }
         Request::Window { root, area, id } => {
-            let folder = area_folder(root, &area_path(area)?);
+            let inside = if area == NATION { Vec::new() } else { area_path(area)? };
+            let folder = area_folder(root, &inside);
             if !folder.join("area.yaml").is_file() {
                 return Err(format!(
                     "{} がありません。先に `madoguchi new area {area}` で地域を作ってください。",
@@ -78,7 +82,7 @@ fn files(request: &Request) -> Result<Vec<(PathBuf, &'static str)>, String> {
 }
 
 fn area_folder(root: &Path, parts: &[Slug]) -> PathBuf {
-    let nation = root.join(CONTENT).join("japan");
+    let nation = root.join(CONTENT).join(NATION);
     parts.iter().fold(nation, |folder, part| folder.join(part.as_str()))
 }
 

@@ -57,11 +57,15 @@ impl Entry {
     }
 }
 
-/// The file an entry was read from, and the span of its name in it.
+/// The file an entry was read from, and the spans in it that later findings point at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Origin {
     pub path: Arc<str>,
     pub name: Span,
+    /// The day of the confirmation, where one is written.
+    pub verified: Option<Span>,
+    /// The period, where one is written.
+    pub valid: Option<Span>,
 }
 
 /// Where facts come from.

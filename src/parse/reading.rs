@@ -16,6 +16,7 @@ use crate::source::Spanned;
 /// Reads the fields every entry may have; `name` is required. The map's other keys stay for the caller.
 pub fn entry(id: Slug, map: &mut Fields<'_>, context: &Context<'_>, report: &mut Report<'_>) -> Option<Entry> {
     let name = map.required("name", report);
+    let (verified_at, valid_at) = (map.peek_span("verified"), map.peek_span("valid"));
     let categories = map.texts("category", report);
     let cities = map.texts("city", report);
     let entry = Entry {
@@ -37,7 +38,7 @@ pub fn entry(id: Slug, map: &mut Fields<'_>, context: &Context<'_>, report: &mut
         serves: context.areas_of(cities, report),
         source: source(map, report),
         verified: verified(map, report),
-        origin: Origin { path: Arc::clone(report.path()), name: map.span() },
+        origin: Origin { path: Arc::clone(report.path()), name: map.span(), verified: verified_at, valid: valid_at },
     };
     let name = name?;
     Some(Entry { name: name.value, origin: Origin { name: name.span, ..entry.origin }, ..entry })

@@ -208,6 +208,8 @@ fn area(
         origin: Origin {
             path: Arc::clone(file_path),
             name: file.and_then(|file| file.name.as_ref()).map_or(Span::new(0, 0), |name| name.span),
+            verified: None,
+            valid: None,
         },
     }
 }

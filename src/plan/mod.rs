@@ -33,6 +33,7 @@ use crate::plan::card::Maker;
 use crate::plan::choose::Chosen;
 use crate::plan::recipe::{Making, Recipe};
 use crate::plan::route::{PageAddress, Routes};
+use crate::plan::view::CommonView;
 use crate::plan::view::View;
 use crate::plan::view::parts::LinkView;
 
@@ -41,20 +42,6 @@ use crate::plan::view::parts::LinkView;
 pub enum Unit {
     Area(AreaIndex),
     Site,
-}
-
-/// What is the same on every page, before the theme adds its style.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Common {
-    pub title: String,
-    pub language: String,
-    pub publisher: String,
-    pub publisher_url: Option<String>,
-    pub home: String,
-    pub favicon: String,
-    pub footer: Vec<LinkView>,
-    pub privacy: Option<LinkView>,
-    pub exit: LinkView,
 }
 
 /// Everything that will exist.
@@ -93,14 +80,14 @@ impl Plan {
     }
 
     /// What every page shares.
-    pub fn common(&self) -> Common {
+    pub fn common(&self) -> CommonView {
         let site = &self.content.site;
         let link = |page: &TextPage| LinkView {
             name: page.title.clone(),
             url: self.routes.href(&PageAddress::text(&page.id)),
         };
         let pages = &self.content.pages;
-        Common {
+        CommonView {
             title: site.title.clone(),
             language: site.language.clone(),
             publisher: site.publisher.name.clone(),

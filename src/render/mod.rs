@@ -12,10 +12,8 @@ use tera::{Context, Tera};
 use crate::artifact::Artifact;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::kind::Kind;
-use crate::plan::Common;
 use crate::plan::recipe::{Making, Recipe};
-use crate::plan::view::parts::LinkView;
-use crate::plan::view::{self, SiteView, View};
+use crate::plan::view::{self, CommonView, SiteView, View};
 use crate::source::Span;
 use crate::theme::Theme;
 
@@ -41,20 +39,12 @@ pub fn check(theme: &Theme) -> Vec<Diagnostic> {
 }
 
 /// Prepares a theme for a site's pages.
-pub fn renderer(theme: Theme, common: Common) -> Renderer {
+pub fn renderer(theme: Theme, common: CommonView) -> Renderer {
     let site = SiteView {
         csp: csp::policy(&theme.style, &theme.script),
         style: theme.style.clone(),
         script: theme.script.clone(),
-        title: common.title,
-        language: common.language,
-        publisher: common.publisher,
-        publisher_url: common.publisher_url,
-        home: common.home,
-        favicon: common.favicon,
-        footer: common.footer,
-        privacy: common.privacy,
-        exit: LinkView { name: common.exit.name, url: common.exit.url },
+        common,
     };
     let mut tera = theme.templates().clone();
     tera.global_context().insert("site", &site);

@@ -26,8 +26,8 @@ views! {
         pub content: ContentView,
     }
 
-    /// What is the same on every page of one build.
-    pub struct SiteView {
+    /// What is the same on every page of one build, before the theme adds its own.
+    pub struct CommonView {
         pub title: String,
         pub language: String,
         pub publisher: String,
@@ -41,6 +41,12 @@ views! {
         pub privacy: Option<LinkView>,
         /// Where すぐ閉じる leads.
         pub exit: LinkView,
+    }
+
+    /// What is the same on every page of one build.
+    pub struct SiteView {
+        #[serde(flatten)]
+        pub common: CommonView,
         /// The minified stylesheet, to be inlined in `<style>`.
         pub style: String,
         /// The small script, to be inlined in `<script>`.
