@@ -56,6 +56,18 @@ impl Weekdays {
         self.0.count_ones()
     }
 
+    /// Lists the stretches of days that follow each other, each by its first and last, Monday being 0.
+    pub fn runs(self) -> Vec<(u8, u8)> {
+        let mut runs: Vec<(u8, u8)> = Vec::new();
+        for day in self.iter() {
+            match runs.last_mut() {
+                Some((_, last)) if *last + 1 == day => *last = day,
+                _ => runs.push((day, day)),
+            }
+        }
+        runs
+    }
+
     /// Lists the weekdays, Monday first.
     pub fn iter(self) -> impl Iterator<Item = u8> {
         (0..7).filter(move |&index| self.has(index))

@@ -185,12 +185,7 @@ fn weekdays(when: &When) -> String {
         return names.join("・");
     }
     let mut parts: Vec<String> = Vec::new();
-    let mut days = when.weekdays.iter().peekable();
-    while let Some(first) = days.next() {
-        let mut last = first;
-        while days.peek().is_some_and(|next| *next == last + 1) {
-            last = days.next().unwrap_or(last);
-        }
+    for (first, last) in when.weekdays.runs() {
         let (from, to) = (DAYS[usize::from(first)], DAYS[usize::from(last)]);
         parts.push(match last - first {
             0 => from.to_owned(),

@@ -160,12 +160,7 @@ fn counted_weeks(table: &Table, day: u8, out: &mut Vec<Column>) -> Option<()> {
 
 fn weekdays(set: Weekdays) -> String {
     let mut parts: Vec<String> = Vec::new();
-    let mut days = set.iter().peekable();
-    while let Some(first) = days.next() {
-        let mut last = first;
-        while days.peek().is_some_and(|next| *next == last + 1) {
-            last = days.next().unwrap_or(last);
-        }
+    for (first, last) in set.runs() {
         let (from, to) = (DAYS[usize::from(first)], DAYS[usize::from(last)]);
         parts.push(match last - first {
             0 => from.to_owned(),
