@@ -113,8 +113,8 @@ fn what_is_unclear_is_refused_where_it_stands() {
         ("平日9時～17時 受付 平日9時～16時", "label_unclear", "受付"),
         ("月～金 8:30～17:15（電話は24時間）、土 9時～12時", "label_unclear", "土"),
         ("平日9時～17時（土日祝を除く", "unbalanced_bracket", "（土日祝を除く"),
-        ("開放日 10時～12時", "leftover", "日"),
-        ("木工教室 10時～12時", "leftover", "木"),
+        ("延長日 10時～12時", "leftover", "日"),
+        ("木彫教室 10時～12時", "leftover", "木"),
         ("平日9時～17時 ※満員御礼", "leftover", "満員御礼"),
     ] {
         refuse(text, code, part);

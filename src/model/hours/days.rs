@@ -127,6 +127,11 @@ impl Weeks {
         (1..=5).filter(move |number| self.0 & (1 << (number - 1)) != 0)
     }
 
+    /// Is how many occurrences are named.
+    pub fn count(self) -> u32 {
+        self.0.count_ones()
+    }
+
     /// Says whether the last occurrence is named.
     pub fn has_last(self) -> bool {
         self.0 & 0x20 != 0

@@ -121,6 +121,11 @@ impl Reader<'_> {
             return Ok(false);
         }
         let list = self.cursor.day_list()?;
+        if list.last().is_some_and(|item| self.names_break(item)) {
+            // （日祝・年末年始休み）
+            self.cursor.back_to(place);
+            return Ok(false);
+        }
         let only = self.cursor.eat(Word::Only);
         let done = match self.cursor.peek() {
             Word::Close(close) if close == kind => {

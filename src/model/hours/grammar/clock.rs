@@ -90,6 +90,7 @@ impl Cursor<'_> {
             Word::Am
             | Word::Pm
             | Word::Next
+            | Word::NextDay
             | Word::LateNight
             | Word::Morning
             | Word::Night
@@ -206,7 +207,7 @@ impl Cursor<'_> {
                 Word::Am if mark == Mark::NextDay => {}
                 Word::Am if mark == Mark::None => mark = Mark::Morning,
                 Word::Pm if mark == Mark::None => mark = Mark::Afternoon,
-                Word::Next if mark == Mark::None => mark = Mark::NextDay,
+                Word::Next | Word::NextDay if mark == Mark::None => mark = Mark::NextDay,
                 word @ (Word::LateNight | Word::Morning | Word::Night | Word::Evening | Word::Midday)
                     if late.is_none() =>
                 {

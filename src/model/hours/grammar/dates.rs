@@ -48,6 +48,7 @@ impl Cursor<'_> {
             Word::EveryYear => matches!(self.ahead(1), Word::Number(_)),
             Word::Number(number) => match self.ahead(1) {
                 Word::Year => true,
+                Word::Dot if number >= 1900 => self.dotted_date(2),
                 Word::Slash => {
                     let plausible = number <= 12 || number >= 1900;
                     plausible
@@ -60,6 +61,14 @@ impl Cursor<'_> {
         }
     }
 
+    /// Says whether 「6月13日（土）」 stands next, which goes on in the year of the date before.
+    pub fn weekday_noted(&self) -> bool {
+        let month = matches!(self.peek(), Word::Number(_)) && matches!(self.ahead(1), MONTH | Word::Slash);
+        let day = matches!(self.ahead(2), Word::Number(_));
+        let open = if self.ahead(3) == DAY { 4 } else { 3 };
+        month && day && matches!(self.ahead(open), Word::Open(_)) && matches!(self.ahead(open + 1), Word::Day { .. })
+    }
+
     /// Says whether numbers that end in 月 stand next.
     fn months_ahead(&self) -> bool {
         let mut at = 1;
@@ -69,6 +78,17 @@ impl Cursor<'_> {
             at += 2;
         }
         self.ahead(at) == MONTH
+    }
+
+    fn year_ends(&self) -> bool {
+        matches!(self.ahead(1), Word::Year | Word::Slash) || (self.ahead(1) == Word::Dot && self.dotted_date(2))
+    }
+
+    /// Says whether 「5.2」 stands some words ahead: month and day behind a year and a dot.
+    fn dotted_date(&self, ahead: usize) -> bool {
+        matches!(self.ahead(ahead), Word::Number(1..=12))
+            && self.ahead(ahead + 1) == Word::Dot
+            && matches!(self.ahead(ahead + 2), Word::Number(1..=31))
     }
 
     /// Says whether 「3日」 continues a list of dates.
@@ -211,7 +231,7 @@ impl Cursor<'_> {
                 self.step();
                 (written, self.day_of_month(place)?, false)
             }
-            (Word::Slash, _) => {
+            (Word::Slash | Word::Dot, _) if self.peek() == Word::Slash || year.is_some() => {
                 self.step();
                 let Word::Number(day) = self.step() else {
                     return self.refuse_since(place, HoursCode::InvalidDate);
@@ -243,7 +263,7 @@ impl Cursor<'_> {
                 self.step();
                 Some(before)
             }
-            Word::Number(1900..) if matches!(self.ahead(1), Word::Year | Word::Slash) => Some(0),
+            Word::Number(1900..) if self.year_ends() => Some(0),
             _ => return Ok(None),
         };
         let number = match self.step() {
@@ -251,7 +271,8 @@ impl Cursor<'_> {
             Word::FirstYear => 1,
             _ => return self.refuse_since(place, HoursCode::InvalidDate),
         };
-        if !matches!(self.step(), Word::Year | Word::Slash) {
+        let dotted = self.dotted_date(1);
+        if !(matches!(self.step(), Word::Year | Word::Slash) || dotted) {
             return self.refuse_since(place, HoursCode::InvalidDate);
         }
         let year = i16::try_from(number + era.unwrap_or(0)).unwrap_or(0);

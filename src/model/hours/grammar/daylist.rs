@@ -15,6 +15,9 @@ use crate::model::hours::grammar::draft::{DayItem, DayKind, Half, Joint, OnHolid
 use crate::model::hours::words::cursor::{Cursor, Reading};
 use crate::model::hours::words::word::Word;
 
+/// Words that join two days of which only one may be meant.
+const EITHER: [&str; 6] = ["または", "又は", "もしくは", "若しくは", "あるいは", "または、"];
+
 /// Reads lists of days.
 impl Cursor<'_> {
     /// Says whether days stand next.
@@ -30,6 +33,7 @@ impl Cursor<'_> {
             | Word::YearEnd
             | Word::Season
             | Word::VagueDays
+            | Word::NamedHoliday { .. }
             | Word::LastNth => true,
             Word::Nth => matches!(self.ahead(1), Word::Number(_)),
             _ => self.date_starts(),
@@ -63,6 +67,23 @@ impl Cursor<'_> {
         Ok(items)
     }
 
+    /// Says whether days stand behind the next word.
+    pub fn days_follow(&mut self) -> bool {
+        let place = self.place();
+        self.step();
+        let days = self.days_start();
+        self.back_to(place);
+        days
+    }
+
+    /// Steps over the 日 of 「祝日を除く日」.
+    pub fn day_of_except(&mut self) {
+        let day = self.peek() == Word::Day { index: 6, full: false } && !self.is_spaced();
+        if day && matches!(self.ahead(1), Word::Close(_) | Word::No | Word::Particle) {
+            self.step();
+        }
+    }
+
     /// Says whether a word that no list can contain follows directly.
     fn at_trouble(&self) -> bool {
         matches!(self.peek(), Word::School | Word::Biweekly | Word::VagueDate)
@@ -90,8 +111,14 @@ impl Cursor<'_> {
             return Some(Joint::Of);
         }
         while matches!(self.peek(), Word::Dot | Word::Comma | Word::And) {
+            let either = EITHER.contains(&self.written(0));
             let comma = self.step() == Word::Comma;
-            joint = if comma && joint != Joint::Dotted { Joint::Listed } else { Joint::Dotted };
+            joint = match (either, comma && joint != Joint::Dotted) {
+                (true, _) => Joint::Either,
+                (_, true) if joint != Joint::Either => Joint::Listed,
+                _ if joint == Joint::Either => Joint::Either,
+                _ => Joint::Dotted,
+            };
         }
         if joint == Joint::Tight && self.peek() == Word::Slash && !self.time_starts_ahead(1) {
             self.step();
@@ -120,11 +147,16 @@ impl Cursor<'_> {
                 self.step();
             }
         }
+        let monday_of = match self.peek() {
+            Word::NamedHoliday { month, day: 0, .. } => Some(month),
+            _ => None,
+        };
         let kind = self.core(items, last, joint, prefixed)?;
         let Some(kind) = kind else { return Ok(()) };
         let mut item = DayItem {
             kind,
             season: Calendar::Always,
+            season_repeats: true,
             half: None,
             on_holiday: OnHoliday::Unsaid,
             joint,
@@ -140,6 +172,9 @@ impl Cursor<'_> {
         item.span = self.since(place);
         if let DayKind::Week { .. } | DayKind::Heijitsu(_) | DayKind::EveryDay | DayKind::Holidays = item.kind {
             self.narrow_by_calendar(&mut item, items)?;
+        }
+        if let Some(month) = monday_of {
+            item.season = Calendar::Months(1 << (month - 1));
         }
         items.push(item);
         self.bracket_on_holidays(items)
@@ -185,12 +220,17 @@ impl Cursor<'_> {
                 self.step();
                 DayKind::YearEnd(default_year_end())
             }
+            Word::NamedHoliday { month, day, monday } => {
+                self.step();
+                named_holiday(month, day, monday)
+            }
             Word::VagueDays | Word::Season => {
                 self.step();
                 DayKind::Vague
             }
             _ if self.date_starts() || (last.is_some() && self.day_continues()) => {
-                let base = if self.day_continues() { *last } else { None };
+                let listed = matches!(joint, Joint::Listed | Joint::Dotted) && self.weekday_noted();
+                let base = if self.day_continues() || listed { *last } else { None };
                 let dated = self.calendar(base)?;
                 *last = Some(dated.last);
                 self.name_of_dates();
@@ -333,6 +373,18 @@ fn reaches_back(item: &DayItem, before: &[DayItem]) -> bool {
 pub fn default_year_end() -> Calendar {
     let day = |month, day| MonthDay::new(month, day).expect("29 December and 3 January exist");
     Calendar::Yearly(day(12, 29), day(1, 3))
+}
+
+/// Is a named holiday: a day of every year, or the counted Monday of a month still to be set.
+fn named_holiday(month: u8, day: u8, monday: u8) -> DayKind {
+    let fixed = i8::try_from(month).ok().zip(i8::try_from(day).ok()).and_then(|(month, day)| MonthDay::new(month, day));
+    match fixed {
+        Some(day) => DayKind::Dates { calendar: Calendar::Yearly(day, day), repeats: true },
+        None => {
+            let weeks = Weeks::nth(monday.into()).expect("the lexicon counts Mondays from 1 to 5");
+            DayKind::Week { days: Weekdays::one(0), weeks, listed: true }
+        }
+    }
 }
 
 /// Says whether an item is an nth weekday.

@@ -64,6 +64,8 @@ pub enum Joint {
     Dotted,
     /// By 、.
     Listed,
+    /// By または.
+    Either,
     /// By の.
     Of,
 }
@@ -75,6 +77,8 @@ pub struct DayItem {
     pub kind: DayKind,
     /// The part of the calendar it is limited to.
     pub season: Calendar,
+    /// The part holds every year as written.
+    pub season_repeats: bool,
     /// 午前 or 午後 after it.
     pub half: Option<Half>,
     /// What is said of holidays that fall on it.
@@ -113,6 +117,8 @@ pub struct Opening {
     pub times_first: bool,
     /// Holidays are said to be among the days.
     pub with_holidays: bool,
+    /// The season is said to hold every year (毎年, or by its name), or is made of whole months.
+    pub season_repeats: bool,
     /// 24時間
     pub round_the_clock: bool,
     /// Times were added behind a bracket.
@@ -121,6 +127,26 @@ pub struct Opening {
     pub label: Option<String>,
     /// Where it stands.
     pub span: Range<usize>,
+}
+
+impl Opening {
+    /// Makes an opening without times.
+    pub fn new(days: Vec<DayItem>, manner: Manner, span: Range<usize>) -> Opening {
+        Opening {
+            days,
+            season: Calendar::Always,
+            spans: Vec::new(),
+            end_only: None,
+            manner,
+            times_first: false,
+            with_holidays: false,
+            season_repeats: false,
+            round_the_clock: false,
+            lengthened: false,
+            label: None,
+            span,
+        }
+    }
 }
 
 /// Days that are closed, or not meant.
@@ -136,6 +162,8 @@ pub struct Closing {
     pub is_except: bool,
     /// How many openings stand before it.
     pub after: usize,
+    /// Which list of closed days it is from.
+    pub list: usize,
 }
 
 /// What a phrase says of one channel.

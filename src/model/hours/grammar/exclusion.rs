@@ -104,7 +104,7 @@ fn is_ranged(item: &DayItem) -> bool {
 pub fn season_beside_weekday(list: &[DayItem]) -> Option<&DayItem> {
     let week = |item: &DayItem| matches!(item.kind, DayKind::Week { .. } | DayKind::Heijitsu(_));
     let unclear = |pair: &&[DayItem]| {
-        pair[1].joint == Joint::Space
+        matches!(pair[1].joint, Joint::Space | Joint::Tight)
             && ((is_season(&pair[0]) && week(&pair[1])) || (week(&pair[0]) && is_season(&pair[1])))
     };
     list.windows(2).find(unclear).map(|pair| &pair[1])

@@ -1,11 +1,10 @@
 //! Labels and remarks: `受付時間：`, `電話相談`, `要予約`, `最終受付16:30`, `臨時休館あり`; what they name or add.
 use std::ops::Range;
 
-use crate::model::hours::fault::{HoursCode, HoursFault};
-use crate::model::hours::grammar::clock::Times;
+use crate::model::hours::fault::HoursCode;
 use crate::model::hours::grammar::draft::Draft;
 use crate::model::hours::grammar::phrase::{Behind, Reader};
-use crate::model::hours::track::{LastReception, Reservation};
+use crate::model::hours::track::Reservation;
 use crate::model::hours::words::cursor::Reading;
 use crate::model::hours::words::word::Word;
 
@@ -24,6 +23,12 @@ impl Reader<'_> {
     /// Reads a label, or a verb that stands alone.
     pub fn label(&mut self) -> Reading<()> {
         let place = self.cursor.place();
+        if self.uncertain()? {
+            return Ok(());
+        }
+        if self.day_label_ahead() {
+            return self.day_label();
+        }
         let Some(label) = self.label_words() else {
             if matches!(self.cursor.peek(), Word::Polite | Word::Possible) && self.cursor.place() > 0 {
                 self.cursor.step();
@@ -49,7 +54,10 @@ impl Reader<'_> {
         if self.before_end_ahead() && self.cursor.place() > after {
             return self.last_entry_tail(place, true);
         }
-        if self.cursor.time_starts() && self.last_entry_at(place)? {
+        if self.note()? {
+            return Ok(());
+        }
+        if self.cursor.time_starts() && self.last_entry_at(&label.span, place)? {
             return Ok(());
         }
         self.cursor.skip(&[
@@ -79,6 +87,37 @@ impl Reader<'_> {
             return Ok(());
         }
         self.cursor.refuse_since(place, HoursCode::NotHours)
+    }
+
+    /// Says whether 日曜窓口, 休日診療 or a name that ends so stands next.
+    fn day_label_ahead(&self) -> bool {
+        let mut at = 0;
+        while matches!(self.cursor.ahead(at), Word::Unknown | Word::Act | Word::Channel | Word::Place)
+            && !self.cursor.is_spaced_ahead(at + 1)
+        {
+            at += 1;
+        }
+        self.cursor.ahead(at) == Word::DayLabel
+    }
+
+    /// Reads 「日曜窓口：毎月第4日曜 …」: the label speaks of days, so the days themselves must follow.
+    fn day_label(&mut self) -> Reading<()> {
+        let place = self.cursor.place();
+        while self.cursor.step() != Word::DayLabel {}
+        self.cursor.skip(&[Word::Act, Word::Channel, Word::Place, Word::Duration, Word::DateTimeLabel]);
+        let label = self.cursor.place();
+        self.cursor.skip(&[Word::Colon, Word::Wa, Word::Dots, Word::Slash, Word::Stop, Word::Comma]);
+        if let Word::Close(_) = self.cursor.peek() {
+            self.cursor.step();
+        }
+        if self.cursor.days_start() && self.draft().pending.is_none() {
+            let closed = matches!(self.cursor.behind(), Some(Word::Close(_)));
+            if closed {
+                self.cursor.back_to(label);
+            }
+            return Ok(());
+        }
+        self.cursor.refuse_since(place, HoursCode::DaysUnspecified)
     }
 
     /// Says whether 「閉館30分前」 or 「30分前」 stands next.
@@ -126,17 +165,21 @@ impl Reader<'_> {
         Some(Label { span: self.cursor.since(place), names, days })
     }
 
-    /// Says whether unknown letters are the start of a name: they run on to センター, 課, 相談 and the like.
+    /// Says whether unknown letters are the start of a name: they run on to センター, 課, or to 交付 and a mark.
     fn name_ahead(&self) -> bool {
         let mut at = 1;
+        let mut acts = false;
         while !self.cursor.is_spaced_ahead(at) {
             match self.cursor.ahead(at) {
                 Word::Place => return true,
-                Word::Act | Word::Channel | Word::Unknown => at += 1,
+                Word::Act | Word::Channel => acts = true,
+                Word::Unknown => acts = false,
+                Word::Colon | Word::Close(1..) => return acts,
                 _ => return false,
             }
+            at += 1;
         }
-        false
+        acts
     }
 
     /// Begins the channel a label names, or takes note of a label that names none.
@@ -146,6 +189,11 @@ impl Reader<'_> {
         let draft = self.draft();
         let fresh = draft.openings.is_empty();
         let waiting = draft.pending.is_some();
+        // 公園は年中無休（展望塔は9時〜16時半）: the times are of another place.
+        if label.names && waiting && self.anchor.is_some() && !self.draft().label.is_empty() {
+            return self.cursor.refuse_since(place, HoursCode::LabelUnclear);
+        }
+        let draft = self.draft();
         if label.names && !waiting {
             if fresh && draft.closings.is_empty() && draft.label.is_empty() {
                 draft.label = text;
@@ -208,134 +256,5 @@ impl Reader<'_> {
                 opening.label = named;
             }
         }
-    }
-
-    /// Reads 要予約 and its like.
-    pub fn booking(&mut self) -> Reading<()> {
-        let said = match self.cursor.step() {
-            Word::Reserved => Reservation::Required,
-            Word::ReservedMaybe => Reservation::Preferred,
-            _ => Reservation::NotNeeded,
-        };
-        self.cursor.skip(&[Word::Polite]);
-        let draft = self.draft();
-        draft.reservation = draft.reservation.max(said);
-        Ok(())
-    }
-
-    /// Reads 最終受付16:30, 最終入店 閉店45分前, ラストオーダー19:00.
-    pub fn last_entry(&mut self) -> Reading<()> {
-        let place = self.cursor.place();
-        let word = self.cursor.step();
-        if word == Word::Entry
-            && !matches!(
-                self.cursor.peek(),
-                Word::Wa | Word::Number(_) | Word::Am | Word::Pm | Word::Closing | Word::Closed
-            )
-        {
-            self.cursor.back_to(place);
-            return self.label();
-        }
-        self.cursor.skip(&[Word::Wa, Word::Colon, Word::Duration, Word::No, Word::Comma]);
-        self.last_entry_tail(place, word != Word::LastOrder)
-    }
-
-    /// Reads 「閉店45分前」 or a time behind 最終受付.
-    fn last_entry_tail(&mut self, place: usize, counts: bool) -> Reading<()> {
-        self.cursor.skip(&[Word::Closing, Word::Closed, Word::No, Word::Range]);
-        if let (Word::Number(number), unit @ (Word::Minute | Word::Duration)) =
-            (self.cursor.peek(), self.cursor.ahead(1))
-        {
-            self.cursor.step();
-            self.cursor.step();
-            let half = unit == Word::Duration && self.cursor.eat(Word::Half);
-            if !self.cursor.eat(Word::Before) || number > 180 {
-                return self.cursor.refuse_since(place, HoursCode::Leftover);
-            }
-            let minutes = if unit == Word::Minute { number } else { number.min(5) * 60 + if half { 30 } else { 0 } };
-            if counts {
-                self.draft().last_reception = Some(LastReception::BeforeEnd(minutes));
-            }
-            self.cursor.skip(&[Word::Until, Word::Polite]);
-            return Ok(());
-        }
-        if !self.cursor.time_starts() {
-            return self.cursor.refuse_since(place, HoursCode::EndMissing);
-        }
-        self.last_moment(place, counts)
-    }
-
-    /// Reads 「受付は10時20分まで」 from its label on; `false` when it is something else.
-    fn last_entry_at(&mut self, place: usize) -> Reading<bool> {
-        let here = self.cursor.place();
-        let in_bracket = self.behind == Behind::Times && self.anchor.is_some();
-        if self.cursor.behind() != Some(Word::Wa) && !in_bracket {
-            return Ok(false);
-        }
-        let lone = matches!(self.cursor.times(), Ok(Times::EndOnly(_)));
-        self.cursor.back_to(here);
-        if lone {
-            self.last_moment(place, true)?;
-        }
-        Ok(lone)
-    }
-
-    /// Reads the last moment one is let in.
-    pub fn last_moment(&mut self, place: usize, counts: bool) -> Reading<()> {
-        let clock = self.cursor.clock()?;
-        self.cursor.skip(&[Word::Until, Word::Polite]);
-        if matches!(self.cursor.peek(), Word::Range | Word::VagueTime) {
-            return self.cursor.refuse_since(place, HoursCode::Leftover);
-        }
-        let span = self.cursor.since(place);
-        let draft = self.draft();
-        if draft.openings.is_empty() {
-            return Err(HoursFault { code: HoursCode::NotHours, span });
-        }
-        let last = draft.openings.last().and_then(|opening| opening.spans.last());
-        let spans = || draft.openings.iter().flat_map(|opening| opening.spans.iter());
-        let anywhere = || {
-            let mut minutes: Vec<u16> = spans().filter_map(|span| clock.within(*span)).collect();
-            minutes.dedup();
-            (minutes.len() == 1).then(|| minutes[0])
-        };
-        let Some(minute) = last.and_then(|last| clock.within(*last)).or_else(anywhere) else {
-            return Err(HoursFault { code: HoursCode::InvalidTime, span });
-        };
-        if counts {
-            draft.last_reception = Some(LastReception::At(minute));
-        }
-        Ok(())
-    }
-
-    /// Reads remarks no calendar can resolve: 臨時休館あり, その他, 変更する場合があります.
-    pub fn remark(&mut self) -> Reading<()> {
-        let place = self.cursor.place();
-        let first = self.cursor.step();
-        if first == Word::Other && self.cursor.days_start() {
-            return Ok(());
-        }
-        if first == Word::InPrinciple {
-            self.caveats.push((self.cursor.since(place), false));
-            return Ok(());
-        }
-        self.cursor.skip(&[Word::Irregular, Word::MayBe, Word::Etc, Word::Polite, Word::No, Word::Closed]);
-        let lone = matches!(first, Word::Other | Word::MayBe) && self.cursor.since(place).len() < 10;
-        let unread = !matches!(
-            self.cursor.peek(),
-            Word::End
-                | Word::Close(_)
-                | Word::Stop
-                | Word::Comma
-                | Word::Dot
-                | Word::Bullet
-                | Word::Open(_)
-                | Word::And
-        ) && !self.cursor.is_spaced();
-        if (lone && first == Word::Other) || unread {
-            return self.cursor.refuse_since(place, HoursCode::Leftover);
-        }
-        self.caveats.push((self.cursor.since(place), false));
-        Ok(())
     }
 }

@@ -10,5 +10,7 @@ pub mod exclusion;
 pub mod label;
 pub mod nth;
 pub mod onholiday;
+pub mod opened;
 pub mod phrase;
+pub mod remark;
 pub mod saying;

@@ -2,8 +2,33 @@
 use crate::model::hours::days::{Calendar, Weekdays, Weeks};
 use crate::model::hours::fault::HoursCode;
 use crate::model::hours::grammar::draft::{DayItem, DayKind, Joint, OnHoliday};
+use crate::model::hours::grammar::phrase::Reader;
 use crate::model::hours::words::cursor::{Cursor, Reading};
 use crate::model::hours::words::word::Word;
+
+impl Reader<'_> {
+    /// Reads 「月2回」 before 「第2・第4土曜」 and 「週2回」 before 「火・木」: a count that the days bear out.
+    pub fn counts_the_days(&mut self) -> Reading<bool> {
+        let place = self.cursor.place();
+        let written = self.cursor.written(0);
+        let digit = |c: char| "123456".find(c).or("１２３４５６".chars().position(|d| d == c)).map(|at| at + 1);
+        let (Some(count), weekly) = (written.chars().find_map(digit), written.contains('週')) else {
+            return Ok(false);
+        };
+        self.cursor.step();
+        self.cursor.skip(&[Word::Comma, Word::Colon, Word::Slash]);
+        let days = self.cursor.place();
+        let list = if self.cursor.days_start() { self.cursor.day_list() } else { Ok(Vec::new()) };
+        let often = list.iter().flatten().fold(0, |sum, item| match item.kind {
+            DayKind::Week { days, weeks: Weeks::ALL, .. } if weekly => sum + days.count(),
+            DayKind::Week { weeks, .. } if !weekly && weeks != Weeks::ALL => sum + weeks.count(),
+            _ => 100,
+        });
+        let borne_out = usize::try_from(often) == Ok(count);
+        self.cursor.back_to(if borne_out { days } else { place });
+        Ok(borne_out)
+    }
+}
 
 impl Cursor<'_> {
     /// Reads 第2・第4土曜, 最終月曜, 第5.
@@ -118,6 +143,7 @@ impl Cursor<'_> {
         items.push(DayItem {
             kind,
             season: Calendar::Always,
+            season_repeats: true,
             half: None,
             on_holiday: OnHoliday::Unsaid,
             joint,

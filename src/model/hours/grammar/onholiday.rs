@@ -48,7 +48,8 @@ impl Cursor<'_> {
             }
         } else {
             self.skip(&[Word::Wo, Word::Wa]);
-            if weekday.is_some() || self.peek() != Word::Except {
+            let alone = self.ahead_of_place(place, Word::RestDay);
+            if weekday.is_some() || alone || self.peek() != Word::Except {
                 self.back_to(place);
                 return Ok(());
             }
@@ -62,6 +63,16 @@ impl Cursor<'_> {
         }
         self.step();
         self.say(items, weekday, said, place)
+    }
+
+    /// Says whether nothing but 休日 stands between a bracket and the words just read.
+    fn ahead_of_place(&mut self, place: usize, word: Word) -> bool {
+        let here = self.place();
+        self.back_to(place + 1);
+        self.skip(&[Word::But, Word::Bullet, word, Word::Wo, Word::Wa]);
+        let alone = self.place() == here;
+        self.back_to(here);
+        alone
     }
 
     /// Gives what was said to the items it is about.
@@ -100,13 +111,18 @@ impl Cursor<'_> {
 
     /// Steps over 「月曜日が」 and is that weekday.
     pub fn subject_weekday(&mut self) -> Option<u8> {
-        let Word::Day { index, .. } = self.peek() else { return None };
-        let linked = usize::from(matches!(self.ahead(1), Word::Particle | Word::Wa));
-        if linked == 0 || !matches!(self.ahead(2), Word::Holiday | Word::RestDay) {
+        let mut at = 0;
+        while matches!(self.ahead(at), Word::Nth | Word::Number(_) | Word::Dot | Word::Monthly | Word::Weekly) {
+            at += 1;
+        }
+        let Word::Day { index, .. } = self.ahead(at) else { return None };
+        let linked = matches!(self.ahead(at + 1), Word::Particle | Word::Wa);
+        if !linked || !matches!(self.ahead(at + 2), Word::Holiday | Word::RestDay) {
             return None;
         }
-        self.step();
-        self.step();
+        (0..at + 2).for_each(|_| {
+            self.step();
+        });
         Some(index)
     }
 
@@ -229,7 +245,7 @@ impl Cursor<'_> {
                     DayKind::Dates { calendar, .. } => DayKind::Dates { calendar, repeats: true },
                     kind => kind,
                 };
-                item.season = first.season;
+                (item.season, item.season_repeats) = (first.season, first.season_repeats);
             }
             _ => return self.refuse_since(place, HoursCode::ScopeUnclear),
         }
@@ -238,16 +254,17 @@ impl Cursor<'_> {
 
     /// Reads 1・2月の水曜, 令和3年11月13日〜令和4年2月26日の土曜: dates before a weekday limit it and those run on to it.
     pub fn narrow_by_calendar(&mut self, item: &mut DayItem, items: &mut Vec<DayItem>) -> Reading<()> {
+        let repeats = items.last().is_none_or(|last| last.season_repeats);
         match items.last().map(|last| (last.kind, last.season, last.joint)) {
-            Some((DayKind::Dates { calendar, .. }, _, joint)) if item.joint == Joint::Of => {
+            Some((DayKind::Dates { calendar, repeats }, _, joint)) if item.joint == Joint::Of => {
                 items.pop();
-                (item.season, item.joint) = (calendar, joint);
+                (item.season, item.season_repeats, item.joint) = (calendar, repeats, joint);
             }
             Some((DayKind::Week { .. }, season, _))
                 if season != Calendar::Always && matches!(item.kind, DayKind::Week { .. } | DayKind::Holidays) =>
             {
                 match item.joint {
-                    Joint::Tight | Joint::Dotted => item.season = season,
+                    Joint::Tight | Joint::Dotted => (item.season, item.season_repeats) = (season, repeats),
                     _ => return Err(HoursFault { code: HoursCode::ScopeUnclear, span: item.span.clone() }),
                 }
             }

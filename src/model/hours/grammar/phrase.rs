@@ -10,7 +10,7 @@ use std::ops::Range;
 use crate::model::hours::days::Calendar;
 use crate::model::hours::fault::{HoursCode, HoursFault};
 use crate::model::hours::grammar::clock::{Clock, Times};
-use crate::model::hours::grammar::draft::{Draft, Manner, Opening};
+use crate::model::hours::grammar::draft::{DayItem, DayKind, Draft, Joint, Manner, Opening};
 use crate::model::hours::span::{Span, joined, without};
 use crate::model::hours::words::cursor::{Cursor, Reading};
 use crate::model::hours::words::word::Word;
@@ -48,6 +48,10 @@ pub struct Reader<'t> {
     pub sealed: Option<usize>,
     /// A channel named behind times, after which no more times may come in that many channels.
     pub trailed: Option<usize>,
+    /// The place behind the last closed days.
+    pub closed_until: Option<usize>,
+    /// How many lists of closed days were read.
+    pub lists: usize,
     /// Brackets of times-first days that must be the last.
     pub must_be_last: Option<(usize, Range<usize>)>,
 }
@@ -64,6 +68,8 @@ pub fn read_phrase(text: &str) -> Reading<Reader<'_>> {
         anchor_is_loose: false,
         sealed: None,
         trailed: None,
+        closed_until: None,
+        lists: 0,
         must_be_last: None,
     };
     while reader.cursor.peek() != Word::End {
@@ -103,13 +109,25 @@ impl Reader<'_> {
             Word::Open(_) => self.bracket(),
             Word::ClosedLabel => self.closed_section(),
             Word::Closed if matches!(self.cursor.ahead(1), Word::Colon | Word::Wa) => self.closed_section(),
-            Word::Closed if self.cursor.is_spaced_ahead(1) && self.closed_list_ahead() => self.closed_section(),
+            Word::Closed if self.cursor.is_spaced_ahead(1) && self.cursor.days_follow() => self.closed_section(),
+            Word::Biweekly if self.counts_the_days()? => Ok(()),
+            Word::LastDay => self.last_day(),
+            Word::Measure if self.note()? => Ok(()),
+            Word::Note => {
+                self.cursor.step();
+                Ok(())
+            }
             _ if self.cursor.days_start() => self.days_said(),
-            _ if self.cursor.time_starts() => self.times_said(),
+            _ if self.cursor.time_starts() => {
+                if self.clock_of_last_entry()? {
+                    return Ok(());
+                }
+                self.times_said()
+            }
             Word::Reserved | Word::ReservedMaybe | Word::ReservedNot => self.booking(),
             Word::LastEntry | Word::LastOrder | Word::Entry => self.last_entry(),
             Word::LunchBreak => self.lunch_break(),
-            Word::Irregular | Word::Etc | Word::Other | Word::MayBe | Word::InPrinciple => self.remark(),
+            Word::Irregular | Word::Etc | Word::Other | Word::MayBe | Word::InPrinciple | Word::Reason => self.remark(),
             Word::During if self.cursor.ahead(1) == Word::EveryDay => {
                 self.cursor.step();
                 Ok(())
@@ -120,15 +138,6 @@ impl Reader<'_> {
             }
             _ => self.label(),
         }
-    }
-
-    /// Says whether days stand behind the next word: 休診 日・祝.
-    fn closed_list_ahead(&mut self) -> bool {
-        let place = self.cursor.place();
-        self.cursor.step();
-        let days = self.cursor.days_start();
-        self.cursor.back_to(place);
-        days
     }
 
     /// Reads times for the days that wait, or times whose days come later.
@@ -154,19 +163,7 @@ impl Reader<'_> {
             }
             Some(waiting) => waiting,
             None if anchored => return Err(HoursFault { code: HoursCode::ScopeUnclear, span }),
-            None => Opening {
-                days: Vec::new(),
-                season: Calendar::Always,
-                spans: Vec::new(),
-                end_only: None,
-                manner: Manner::Plain,
-                times_first: true,
-                with_holidays: false,
-                round_the_clock: false,
-                lengthened: false,
-                label: None,
-                span: span.clone(),
-            },
+            None => Opening { times_first: true, ..Opening::new(Vec::new(), Manner::Plain, span.clone()) },
         };
         match times {
             Times::Spans(spans) => opening.spans = spans,
@@ -189,6 +186,31 @@ impl Reader<'_> {
         self.behind = Behind::Times;
         self.after_times();
         Ok(())
+    }
+
+    /// Reads 「最終日は15時まで」 behind the times of a run of dates.
+    fn last_day(&mut self) -> Reading<()> {
+        let place = self.cursor.place();
+        self.cursor.step();
+        self.cursor.skip(&[Word::Wa, Word::Only, Word::No, Word::Colon, Word::Comma]);
+        let span = self.cursor.since(place);
+        let refuse = Err(HoursFault { code: HoursCode::VagueDate, span: span.clone() });
+        let draft = self.draft();
+        let [opening] = draft.openings.as_slice() else { return refuse };
+        let [DayItem { kind: DayKind::Dates { calendar: Calendar::Dated(from, to), .. }, season, .. }] =
+            opening.days.as_slice()
+        else {
+            return refuse;
+        };
+        if from == to || *season != Calendar::Always || draft.pending.is_some() {
+            return refuse;
+        }
+        let kind = DayKind::Dates { calendar: Calendar::Dated(*to, *to), repeats: true };
+        let item = DayItem { kind, joint: Joint::Tight, span: span.clone(), ..opening.days[0].clone() };
+        let manner = Manner::Apart;
+        draft.pending = Some(Opening::new(vec![item], manner, span));
+        self.behind = Behind::Days;
+        if self.cursor.time_starts() { self.times_said() } else { refuse }
     }
 
     /// 月〜金 9時〜12時（受付は11時半まで）、13時〜17時: further times of the days before the bracket.
@@ -235,7 +257,18 @@ impl Reader<'_> {
     /// Reads 「12時〜13時を除く」 and 「正午〜午後1時は休み」: a pause in the hours before.
     fn cuts_pause(&mut self, times: &Times) -> Reading<bool> {
         let place = self.cursor.place();
+        // 9時〜12時 休診：日・祝 goes on with closed days.
+        let spaced = self.cursor.is_spaced() || self.cursor.peek() == Word::Comma;
         self.cursor.skip(&[Word::Wa, Word::Wo, Word::During, Word::Comma]);
+        let introduces = matches!(self.cursor.ahead(1), Word::Colon | Word::Wa | Word::Day { .. } | Word::Holiday);
+        if self.cursor.peek() == Word::Closed && spaced && introduces {
+            self.cursor.back_to(place);
+            return Ok(false);
+        }
+        let linked = self.cursor.behind() == Some(Word::Wa);
+        while linked && matches!(self.cursor.peek(), Word::Act | Word::Channel | Word::No) {
+            self.cursor.step();
+        }
         let labels_times = self.cursor.peek() == Word::LunchBreak
             && (self.cursor.time_starts_ahead(1) || self.cursor.ahead(1) == Word::Colon);
         if !matches!(self.cursor.peek(), Word::Except | Word::Closed | Word::LunchBreak) || labels_times {

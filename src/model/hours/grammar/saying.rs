@@ -1,7 +1,7 @@
 //! What a phrase says of its days: `土日祝は休み`, `祝日を除く`, `平日は9時〜17時` in, openings and closings of the draft out.
-use crate::model::hours::days::{Calendar, Weekdays, Weeks};
+use crate::model::hours::days::{Weekdays, Weeks};
 use crate::model::hours::fault::{HoursCode, HoursFault};
-use crate::model::hours::grammar::draft::{Closing, DayItem, DayKind, Half, Joint, Manner, OnHoliday, Opening};
+use crate::model::hours::grammar::draft::{Closing, DayItem, DayKind, Draft, Half, Joint, Manner, OnHoliday, Opening};
 use crate::model::hours::grammar::exclusion::season_beside_weekday;
 use crate::model::hours::grammar::onholiday::{Outcome, only_weekday};
 use crate::model::hours::grammar::phrase::{Behind, Reader};
@@ -40,6 +40,9 @@ impl Reader<'_> {
         match self.cursor.peek() {
             Word::Except | Word::OtherThan => self.except(list, place),
             Word::Closed => self.closed(list, place),
+            Word::MovedTo if self.cursor.written(0).starts_with('が') => self.closed(list, place),
+            Word::VagueDays if linked && self.next_closes() && !self.cursor.days_follow() => self.closed(list, place),
+            Word::Act | Word::Channel if linked && self.act_is_closed() => self.closed(list, place),
             Word::ClosedLabel if self.says_closed(linked) => self.closed(list, place),
             Word::Include => self.include(list, place),
             Word::Case => self.case(list, place),
@@ -59,8 +62,26 @@ impl Reader<'_> {
         }
     }
 
+    /// Says whether the next word is a break that closes, as in 「12月〜3月は冬期閉鎖」.
+    fn next_closes(&self) -> bool {
+        let written = self.cursor.written(0);
+        written.contains('休') || written.contains('閉')
+    }
+
+    /// Steps over 「受付は」 of 「土日は受付はお休み」; `false` when no closing follows.
+    fn act_is_closed(&mut self) -> bool {
+        let place = self.cursor.place();
+        self.cursor.skip(&[Word::Act, Word::Channel]);
+        self.cursor.skip(&[Word::Wa, Word::No, Word::Wo, Word::Mo, Word::Particle]);
+        let closed = self.cursor.peek() == Word::Closed;
+        if !closed {
+            self.cursor.back_to(place);
+        }
+        closed
+    }
+
     /// Keeps days that nothing follows: they go on with what stands before, or wait for their times.
-    fn days_alone(&mut self, list: Vec<DayItem>, manner: Manner, place: usize) -> Reading<()> {
+    pub fn days_alone(&mut self, list: Vec<DayItem>, manner: Manner, place: usize) -> Reading<()> {
         let behind = self.behind;
         let closes = |item: &DayItem| matches!(item.kind, DayKind::YearEnd(_) | DayKind::Vague);
         if self.cursor.peek() == Word::MayBe && list.iter().all(|item| item.kind == DayKind::Vague) {
@@ -69,8 +90,20 @@ impl Reader<'_> {
             return Ok(());
         }
         let ends_closed = list.last().is_some_and(|item| self.names_break(item));
-        let breaks = list.iter().all(|item| self.names_break(item)) && !self.draft().openings.is_empty();
-        let closing_list = breaks || (ends_closed && list.iter().any(|item| matches!(item.kind, DayKind::YearEnd(_))));
+        let timed = !self.draft().openings.is_empty();
+        let breaks = list.iter().all(|item| self.names_break(item)) && timed;
+        let year_end = list.iter().any(|item| matches!(item.kind, DayKind::YearEnd(_)));
+        let closing_list = breaks || (ends_closed && (year_end || behind == Behind::Times));
+        let dated = |item: &DayItem| matches!(item.kind, DayKind::Dates { .. });
+        if let [before @ .., DayItem { kind: DayKind::Vague, joint: Joint::Tight | Joint::Space, .. }] = list.as_slice()
+            && ends_closed
+            && !before.is_empty()
+            && before.iter().all(dated)
+            && self.draft().pending.is_none()
+        {
+            // 12月1日〜3月31日冬期休業: the dates of the break.
+            return self.push_closings(before.to_vec(), false);
+        }
         if (behind == Behind::Closings && list.iter().all(closes)) || (closing_list && self.draft().pending.is_none()) {
             return self.push_closings(list, false);
         }
@@ -155,11 +188,23 @@ impl Reader<'_> {
 
     /// Reads 等 behind a list: a remark.
     fn etc_behind_days(&mut self) {
-        while matches!(self.cursor.peek(), Word::Etc) {
+        while self.cursor.peek() == Word::Etc || self.irregular_goes_on() {
             let place = self.cursor.place();
             self.cursor.step();
             self.caveats.push((self.cursor.since(place), false));
         }
+    }
+
+    /// Steps to the 「その他休業日」 of 「祝日、その他休業日を除く」; `false` when the list ends before it.
+    fn irregular_goes_on(&mut self) -> bool {
+        let place = self.cursor.place();
+        self.cursor.skip(&[Word::Comma, Word::Dot, Word::And]);
+        let said = matches!(self.cursor.ahead(1), Word::Wo | Word::Wa | Word::Except | Word::Closed | Word::Etc);
+        let goes_on = self.cursor.peek() == Word::Irregular && said;
+        if !goes_on {
+            self.cursor.back_to(place);
+        }
+        goes_on
     }
 
     /// Keeps days until their times come.
@@ -172,19 +217,7 @@ impl Reader<'_> {
         if list.iter().any(|item| item.half.is_some()) {
             return Err(HoursFault { code: HoursCode::HalfDayUnclear, span });
         }
-        self.draft().pending = Some(Opening {
-            days: list,
-            season: Calendar::Always,
-            spans: Vec::new(),
-            end_only: None,
-            manner,
-            times_first: false,
-            with_holidays: false,
-            round_the_clock: false,
-            lengthened: false,
-            label: None,
-            span,
-        });
+        self.draft().pending = Some(Opening::new(list, manner, span));
         self.behind = Behind::Days;
         Ok(())
     }
@@ -193,6 +226,7 @@ impl Reader<'_> {
     fn except(&mut self, list: Vec<DayItem>, place: usize) -> Reading<()> {
         self.cursor.step();
         self.cursor.skip(&[Word::Polite]);
+        self.cursor.day_of_except();
         if self.behind == Behind::Closings {
             // 月曜休館（祝日を除く）: not closed on holidays.
             if list.iter().all(|item| item.kind == DayKind::Holidays) {
@@ -200,7 +234,10 @@ impl Reader<'_> {
             }
             return self.cursor.refuse_since(place, HoursCode::ScopeUnclear);
         }
-        let list = self.part_days(list, true, place)?;
+        // 日曜、祝日を除く毎日: all that stands before is left out.
+        let ranged = list.iter().any(|item| matches!(item.kind, DayKind::Week { listed: false, .. }));
+        let whole = self.cursor.peek() == Word::EveryDay && !ranged;
+        let list = if whole { list } else { self.part_days(list, true, place)? };
         self.push_closings(list, true)
     }
 
@@ -223,6 +260,8 @@ impl Reader<'_> {
         if let Some(item) = season_beside_weekday(&list) {
             return Err(HoursFault { code: HoursCode::ScopeUnclear, span: item.span.clone() });
         }
+        self.lists += 1;
+        self.closed_until = Some(self.cursor.place());
         let after = self.draft().openings.len();
         let anchor = self.anchor.filter(|_| is_except || self.behind != Behind::Nothing);
         for item in list {
@@ -246,43 +285,11 @@ impl Reader<'_> {
                 return Err(HoursFault { code: HoursCode::HalfDayUnclear, span: item.span });
             }
             let loose = self.anchor_is_loose;
-            self.draft().closings.push(Closing { item, anchor, loose, is_except, after });
+            let list = self.lists;
+            self.draft().closings.push(Closing { item, anchor, loose, is_except, after, list });
         }
         if self.anchor.is_none() && !is_except {
             self.behind = Behind::Closings;
-        }
-        Ok(())
-    }
-
-    /// Reads 「祝日を含む」, 「土日祝も含む」.
-    fn include(&mut self, list: Vec<DayItem>, place: usize) -> Reading<()> {
-        self.cursor.step();
-        self.cursor.skip(&[Word::Polite]);
-        let span = self.cursor.since(place);
-        let only_holidays = list.iter().all(|item| item.kind == DayKind::Holidays);
-        let weekdays = list.iter().fold(Weekdays::NONE, |sum, item| match item.kind {
-            DayKind::Week { days, weeks: Weeks::ALL, listed: true } => sum.or(days),
-            _ => sum,
-        });
-        let others = list.iter().any(|item| !matches!(item.kind, DayKind::Holidays | DayKind::Week { .. }));
-        let weekend = !others && weekdays == Weekdays::ALL.minus(Weekdays::WORKING);
-        let (anchor, loose) = (self.anchor, self.anchor_is_loose);
-        let draft = self.draft();
-        if weekend {
-            draft.every_day = true;
-            return Ok(());
-        }
-        if !only_holidays {
-            return Err(HoursFault { code: HoursCode::ScopeUnclear, span });
-        }
-        let target = match (anchor, &mut draft.pending) {
-            (Some(index), Some(waiting)) if index == draft.openings.len() => Some(waiting),
-            (Some(index), None) if loose => draft.openings.get_mut(index),
-            _ => None,
-        };
-        match target {
-            Some(opening) => opening.with_holidays = true,
-            None => draft.holidays_open = Some(span),
         }
         Ok(())
     }
@@ -318,8 +325,11 @@ impl Reader<'_> {
     }
 
     /// Gives a condition on holidays to the one weekday closing before it.
-    fn say_of_closing(&mut self, said: OnHoliday, place: usize) -> Reading<()> {
+    pub fn say_of_closing(&mut self, said: OnHoliday, place: usize) -> Reading<()> {
         let draft = self.draft();
+        if said == OnHoliday::Opens && draft.pending.is_none() && open_one_list(draft) {
+            return Ok(());
+        }
         let waiting = draft.pending.iter_mut().flat_map(|pending| pending.days.iter_mut());
         let closed = draft.closings.iter_mut().filter(|closing| !closing.is_except).map(|closing| &mut closing.item);
         let mut weekdays: Vec<&mut DayItem> =
@@ -332,50 +342,22 @@ impl Reader<'_> {
             _ => self.cursor.refuse_since(place, HoursCode::ScopeUnclear),
         }
     }
+}
 
-    /// Reads an act behind days: 「祝日も開館」, 「8月6日は開館」, or a label between days and times.
-    fn days_with_act(&mut self, list: Vec<DayItem>, manner: Manner, place: usize) -> Reading<()> {
-        let label = self.cursor.place();
-        let mut channel = None;
-        while matches!(
-            self.cursor.peek(),
-            Word::Act | Word::Possible | Word::Channel | Word::Entry | Word::Duration | Word::Polite
-        ) {
-            if self.cursor.step() == Word::Channel {
-                channel = Some(self.cursor.text(self.cursor.since(label)).to_owned());
-            }
-        }
-        let named = self.cursor.place();
-        self.cursor.skip(&[Word::Wa, Word::Colon, Word::Comma]);
-        if self.cursor.time_starts() {
-            self.wait_for_times(list, manner, place)?;
-            self.times_said()?;
-            // 土日は電話9時〜15時: the channel is that of these days alone.
-            if let Some(opening) = self.draft().openings.last_mut().filter(|opening| opening.label.is_none()) {
-                opening.label = channel;
-            }
-            return Ok(());
-        }
-        self.cursor.back_to(named);
-        if list.iter().all(|item| item.kind == DayKind::Holidays) {
-            if self.behind == Behind::Closings {
-                return self.say_of_closing(OnHoliday::Opens, place);
-            }
-            self.draft().holidays_open = Some(self.cursor.since(place));
-            return Ok(());
-        }
-        if list.iter().all(|item| item.kind == DayKind::EveryDay) {
-            return self.days_alone(list, manner, place);
-        }
-        let dated = list.iter().all(|item| matches!(item.kind, DayKind::Dates { .. } | DayKind::Holidays));
-        if dated && manner != Manner::Plain && !self.draft().closings.is_empty() {
-            if list.iter().any(|item| item.kind == DayKind::Holidays) {
-                self.draft().holidays_open = Some(self.cursor.since(place));
-            }
-            self.draft().kept_open.extend(list.into_iter().filter(|item| item.kind != DayKind::Holidays));
-            return Ok(());
-        }
-        self.cursor.back_to(label);
-        self.wait_for_times(list, manner, place)
+/// 火・水曜休館（祝日の場合は開館）: said of all weekdays of the one list of closed weekdays there is.
+fn open_one_list(draft: &mut Draft) -> bool {
+    let week = |closing: &Closing| !closing.is_except && matches!(closing.item.kind, DayKind::Week { .. });
+    let whole = |closing: &Closing| {
+        let plain = matches!(closing.item.kind, DayKind::Week { weeks: Weeks::ALL, .. });
+        plain && closing.item.half.is_none() && closing.item.on_holiday == OnHoliday::Unsaid
+    };
+    let lists: Vec<usize> = draft.closings.iter().filter(|closing| week(closing)).map(|closing| closing.list).collect();
+    let one = lists.first().is_some_and(|first| lists.iter().all(|list| list == first));
+    if !one || !draft.closings.iter().filter(|closing| week(closing)).all(whole) {
+        return false;
     }
+    for closing in draft.closings.iter_mut().filter(|closing| week(closing)) {
+        closing.item.on_holiday = OnHoliday::Opens;
+    }
+    true
 }

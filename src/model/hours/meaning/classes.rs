@@ -3,7 +3,7 @@ use std::ops::Range;
 
 use crate::model::hours::days::{Calendar, HolidayTest, Weekdays, Weeks, When, days_between, leap_year, weekday_index};
 use crate::model::hours::fault::{HoursCode, HoursFault};
-use crate::model::hours::grammar::draft::{DayItem, DayKind, Draft, Manner, OnHoliday, Opening};
+use crate::model::hours::grammar::draft::{DayItem, DayKind, Draft, Joint, Manner, OnHoliday, Opening};
 use crate::model::hours::span::{Span, joined};
 use crate::model::hours::words::cursor::Reading;
 
@@ -103,6 +103,10 @@ fn class_items(opening: &Opening, index: usize, all: &mut Vec<Class>) -> Reading
             if let DayKind::Week { days, weeks: Weeks::ALL, listed: true } = item.kind { Some(days) } else { None }
         })
         .fold(Weekdays::NONE, Weekdays::or);
+    // 月曜または火曜: on which of them?
+    if let Some(item) = days.iter().find(|item| item.joint == Joint::Either) {
+        return refuse(HoursCode::ScopeUnclear, item.span.clone());
+    }
     for item in days {
         let when = when_of(item, season)?;
         let listed = match item.kind {
@@ -203,8 +207,8 @@ fn require_years(draft: &Draft, classes: &[Class]) -> Reading<()> {
         let yearly = matches!(class.when.calendar, Calendar::Yearly(..)) && !class.beats_all;
         let opening = &draft.openings[class.opening];
         let stated = opening.days.iter().all(repeating)
-            && opening.season == Calendar::Always
-            && opening.days.iter().all(|item| item.season == Calendar::Always);
+            && (opening.season == Calendar::Always || opening.season_repeats)
+            && opening.days.iter().all(|item| item.season == Calendar::Always || item.season_repeats);
         if yearly && !stated && !fills_year(draft) {
             return refuse(HoursCode::YearUnspecified, class.span.clone());
         }

@@ -28,6 +28,9 @@ pub fn track(draft: Draft) -> Reading<Track> {
     check_booked(&draft, &classes)?;
     check_holidays(&draft, &classes)?;
     let total = draft.openings.len();
+    if let Some(opening) = draft.openings.first().filter(|_| draft.every_day && covered(&classes) != Weekdays::ALL) {
+        return refuse(HoursCode::Contradiction, &opening.span);
+    }
     let mut closings = Closings::default();
     let whole = |closing: &&Closing| {
         matches!(closing.item.kind, DayKind::Week { weeks: Weeks::ALL, .. }) && closing.item.season == Calendar::Always
@@ -57,15 +60,6 @@ pub fn track(draft: Draft) -> Reading<Track> {
         if year_end || closings.dates.iter().any(|rule| rule.when.calendar.covers(class.when.calendar)) {
             return refuse(HoursCode::Contradiction, &class.span);
         }
-    }
-    let covered = classes
-        .iter()
-        .filter(|class| class.when.holiday != HolidayTest::Only)
-        .fold(Weekdays::NONE, |sum, class| sum.or(class.when.weekdays));
-    if let Some(opening) =
-        draft.openings.first().filter(|_| draft.every_day && covered != Weekdays::ALL && draft.closings.is_empty())
-    {
-        return refuse(HoursCode::Contradiction, &opening.span);
     }
     let holidays = policy(&draft, &classes);
     Ok(Track {
@@ -170,6 +164,12 @@ fn close(
     Ok(())
 }
 
+/// Is the weekdays that have hours, those of holidays aside.
+fn covered(classes: &[Class]) -> Weekdays {
+    let ordinary = classes.iter().filter(|class| class.when.holiday != HolidayTest::Only);
+    ordinary.fold(Weekdays::NONE, |sum, class| sum.or(class.when.weekdays))
+}
+
 fn close_weekdays(
     when: When,
     item: &DayItem,
@@ -183,10 +183,7 @@ fn close_weekdays(
         return Ok(());
     }
     let whole = when.weeks == Weeks::ALL && when.calendar == Calendar::Always;
-    let covered = classes
-        .iter()
-        .filter(|class| class.when.holiday != HolidayTest::Only)
-        .fold(Weekdays::NONE, |sum, class| sum.or(class.when.weekdays));
+    let covered = covered(classes);
     let listed =
         classes.iter().any(|class| !class.listed.and(when.weekdays).is_empty() && class.when.weeks.meets(when.weeks));
     if whole && listed && !is_except && item.on_holiday == OnHoliday::Unsaid {
@@ -340,21 +337,20 @@ fn close_one(closing: &Closing, index: usize, classes: &mut [Class]) -> Reading<
 /// 8月6日は開館: the day is not closed by weekday or holiday.
 fn keep_open(draft: &Draft, classes: &mut [Class], closings: &mut Closings) -> Reading<()> {
     for item in &draft.kept_open {
-        let DayKind::Dates { calendar, .. } = item.kind else {
-            return refuse(HoursCode::ScopeUnclear, &item.span);
+        let when = match item.kind {
+            DayKind::Dates { calendar, .. } => When { calendar, ..When::EVERY_DAY },
+            DayKind::Week { days, weeks, .. } if weeks != Weeks::ALL && item.season != Calendar::Always => {
+                When { weekdays: days, weeks, calendar: item.season, ..When::EVERY_DAY }
+            }
+            _ => return refuse(HoursCode::ScopeUnclear, &item.span),
         };
         let same_hours = classes.windows(2).all(|pair| pair[0].spans == pair[1].spans);
         if !same_hours || classes.iter().any(|class| class.when.calendar != Calendar::Always) {
             return refuse(HoursCode::TwoClasses, &item.span);
         }
         match classes.first() {
-            None => {
-                closings.kept_open.push(Rule { when: When { calendar, ..When::EVERY_DAY }, action: Action::KeepOpen })
-            }
-            Some(class) => {
-                let when = When { calendar, ..When::EVERY_DAY };
-                closings.kept_open.push(Rule { when, action: Action::Open(class.spans.clone()) });
-            }
+            None => closings.kept_open.push(Rule { when, action: Action::KeepOpen }),
+            Some(class) => closings.kept_open.push(Rule { when, action: Action::Open(class.spans.clone()) }),
         }
     }
     Ok(())

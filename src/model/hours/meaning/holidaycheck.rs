@@ -59,12 +59,15 @@ pub fn policy(draft: &Draft, classes: &[Class]) -> HolidayPolicy {
         return HolidayPolicy::Moved;
     }
     let named = draft.openings.iter().any(|opening| opening.days.iter().any(|item| item.kind == DayKind::Holidays));
-    let everyday = named
-        || draft.openings.iter().any(|opening| {
-            opening.with_holidays
-                || opening.days.iter().any(|item| item.kind == DayKind::EveryDay && !opening.times_first)
-        });
-    if everyday || draft.every_day || draft.holidays_open.is_some() {
+    let everyday = draft.every_day
+        || draft
+            .openings
+            .iter()
+            .any(|opening| opening.days.iter().any(|item| item.kind == DayKind::EveryDay && !opening.times_first));
+    let with = named || draft.openings.iter().any(|opening| opening.with_holidays) || draft.holidays_open.is_some();
+    // 日曜を除く毎日 says nothing of the holidays among the other days.
+    let whole = classes.iter().fold(Weekdays::NONE, |sum, class| sum.or(class.when.weekdays)) == Weekdays::ALL;
+    if with || (everyday && whole) {
         return HolidayPolicy::Included;
     }
     HolidayPolicy::Unstated

@@ -21,11 +21,13 @@ fn part(opening: &mut Opening) -> Reading<()> {
     let dates: Vec<&DayItem> = opening.days.iter().filter(|item| is_date(item)).collect();
     let Some(first_date) = dates.first().filter(|_| dates.len() < opening.days.len()) else { return Ok(()) };
     let second = opening.days.iter().position(|item| is_date(item) != is_date(&opening.days[0])).unwrap_or(0);
-    let together = opening.days[second].joint == Joint::Space;
+    let repeats = dates.iter().all(|item| matches!(item.kind, DayKind::Dates { repeats: true, .. }));
+    let together = matches!(opening.days[second].joint, Joint::Space | Joint::Tight);
     let mixed = opening.days[second..].iter().any(|item| is_date(item) != is_date(&opening.days[second]));
     match months_together(&dates) {
         Some(season) if together && !mixed && opening.season == Calendar::Always => {
             opening.season = season;
+            opening.season_repeats = repeats;
             opening.days.retain(|item| !is_date(item));
             Ok(())
         }
@@ -40,6 +42,7 @@ fn seasons_alone(draft: &mut Draft) {
         let opening = &mut rest[0];
         let items: Vec<&DayItem> = opening.days.iter().collect();
         let season = months_together(&items).filter(|_| !items.is_empty() && opening.season == Calendar::Always);
+        let repeats = items.iter().all(|item| matches!(item.kind, DayKind::Dates { repeats: true, .. }));
         let Some(season @ (Calendar::Months(_) | Calendar::Yearly(..))) = season else { continue };
         match before {
             [base] if opening.manner == Manner::Apart && base.season == Calendar::Always => {
@@ -49,6 +52,7 @@ fn seasons_alone(draft: &mut Draft) {
             _ => opening.days.clear(),
         }
         opening.season = season;
+        opening.season_repeats = repeats;
     }
 }
 

@@ -81,7 +81,7 @@ fn settle_pending(draft: &mut Draft, caveats: &mut Vec<(Range<usize>, bool)>) ->
         waiting.days.into_iter().partition(|item| item.kind == DayKind::Vague);
     caveats.extend(vague.into_iter().map(|item| (item.span, true)));
     for item in dated {
-        draft.closings.push(Closing { item, anchor: None, loose: false, is_except: false, after: 0 });
+        draft.closings.push(Closing { item, anchor: None, loose: false, is_except: false, after: 0, list: 0 });
     }
     Ok(())
 }
@@ -153,6 +153,7 @@ fn settle_days(draft: &mut Draft) -> Reading<()> {
         let item = DayItem {
             kind,
             season: Calendar::Always,
+            season_repeats: true,
             half: None,
             on_holiday: OnHoliday::Unsaid,
             joint: Joint::Tight,

@@ -76,7 +76,7 @@ fn schedule(schedule: &Schedule, remarks: &str) -> String {
         text.push_str(remarks);
     }
     for rule in schedule.rules().iter().filter(|rule| rule.action == Action::KeepOpen) {
-        let _ = write!(text, "。{}は開館", calendar(rule.when.calendar));
+        let _ = write!(text, "。{}は開館", closed_days(&rule.when));
     }
     text
 }
@@ -147,6 +147,7 @@ fn on_holidays(rule: &Rule) -> Option<&'static str> {
 fn days(when: &When, included: bool) -> String {
     let season = match when.calendar {
         Calendar::Always => String::new(),
+        Calendar::Yearly(from, to) if !is_year_end(from, to) => format!("毎年{}", calendar(when.calendar)),
         _ => calendar(when.calendar),
     };
     let plain = when.weekdays == Weekdays::ALL && when.weeks == Weeks::ALL;

@@ -81,6 +81,11 @@ impl<'t> Cursor<'t> {
         self.at = place;
     }
 
+    /// Says whether only these words stand between two places.
+    pub fn only_between(&self, from: usize, to: usize, words: &[Word]) -> bool {
+        self.tokens.get(from..to).is_some_and(|between| between.iter().all(|token| words.contains(&token.word)))
+    }
+
     /// Is the first byte of the next word.
     pub fn byte(&self) -> usize {
         self.tokens[self.at].start as usize

@@ -1,8 +1,5 @@
 //! A phrase in, its words with their bytes out; widths, dashes and brackets of every style are made alike.
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
-use crate::model::hours::words::lexicon::LEXICON;
+use crate::model::hours::words::trie::{fold, longest};
 use crate::model::hours::words::word::Word;
 
 /// One word of a phrase and where it stands.
@@ -17,38 +14,6 @@ pub struct Token {
     /// A space or a line break stands before it.
     pub spaced: bool,
 }
-
-struct Entry {
-    spelling: Vec<char>,
-    word: Word,
-}
-
-static BY_FIRST: LazyLock<HashMap<char, Vec<Entry>>> = LazyLock::new(|| {
-    let mut index: HashMap<char, Vec<Entry>> = HashMap::new();
-    for &(word, spellings) in LEXICON {
-        for spelling in spellings.split_whitespace() {
-            let spelling: Vec<char> = spelling.chars().map(|c| if c == '_' { ' ' } else { fold(c) }).collect();
-            index.entry(spelling[0]).or_default().push(Entry { spelling, word });
-        }
-    }
-    for (day, name) in "月火水木金土日".chars().enumerate() {
-        let index_of = u8::try_from(day).expect("a week has seven days");
-        for (tail, full) in [("", false), ("曜", true), ("曜日", true), (" 曜日", true), (" 曜 日", true)] {
-            let spelling: Vec<char> = std::iter::once(name).chain(tail.chars()).collect();
-            let word = Word::Day { index: index_of, full };
-            index.entry(name).or_default().push(Entry { spelling, word });
-        }
-        // 毎月曜日 is every Monday, not every month; 毎日曜日 every Sunday.
-        let spelling: Vec<char> = ['毎', name, '曜', '日'].to_vec();
-        index.entry('毎').or_default().push(Entry { spelling, word: Word::Day { index: index_of, full: true } });
-        let spelling: Vec<char> = ['毎', name, '曜'].to_vec();
-        index.entry('毎').or_default().push(Entry { spelling, word: Word::Day { index: index_of, full: true } });
-    }
-    for entries in index.values_mut() {
-        entries.sort_by_key(|entry| std::cmp::Reverse(entry.spelling.len()));
-    }
-    index
-});
 
 /// Cuts a phrase into words; the last token is always [`Word::End`].
 pub fn tokens(text: &str) -> Vec<Token> {
@@ -87,11 +52,10 @@ fn drawls(chars: &[(char, u32)], at: usize) -> bool {
 fn word_at(rest: &[(char, u32)]) -> (Word, usize) {
     let first = rest[0].0;
     let digits = rest.iter().take_while(|(c, _)| c.is_ascii_digit()).count();
-    let listed = BY_FIRST.get(&first).and_then(|entries| entries.iter().find(|entry| spells(entry, rest)));
-    if let Some(entry) = listed
-        && entry.spelling.len() > digits
+    if let Some((word, length)) = longest(rest)
+        && length > digits
     {
-        return (entry.word, entry.spelling.len());
+        return (word, length);
     }
     if digits > 0 {
         return (number(rest[..digits].iter().map(|(c, _)| u32::from(*c) - u32::from('0')), 10), digits);
@@ -103,14 +67,8 @@ fn word_at(rest: &[(char, u32)]) -> (Word, usize) {
     if chinese > 0 {
         return (chinese_number(&rest[..chinese]), chinese);
     }
-    (Word::Unknown, 1)
-}
-
-/// Says whether a word stands here; one that ends in 日 leaves it to a following 曜 (土曜日曜, 相談日曜).
-fn spells(entry: &Entry, rest: &[(char, u32)]) -> bool {
-    let length = entry.spelling.len();
-    let takes_day = || entry.spelling.last() == Some(&'日') && rest.get(length).is_some_and(|(c, _)| *c == '曜');
-    length <= rest.len() && entry.spelling.iter().zip(rest).all(|(a, (b, _))| a == b) && !takes_day()
+    let letters = rest.iter().take_while(|(c, _)| c.is_ascii_alphabetic()).count();
+    (Word::Unknown, letters.max(1))
 }
 
 fn number(digits: impl Iterator<Item = u32>, base: u32) -> Word {
@@ -141,22 +99,4 @@ fn bracket(c: char) -> Option<(u8, bool)> {
     PAIRS.iter().zip(0u8..).find_map(|((open, close), kind)| {
         if open.contains(c) { Some((kind, true)) } else { close.contains(c).then_some((kind, false)) }
     })
-}
-
-/// Full-width ASCII becomes ASCII, letters capitals, radicals their characters, blanks of every kind a space.
-fn fold(c: char) -> char {
-    match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c).to_ascii_uppercase(),
-        'a'..='z' => c.to_ascii_uppercase(),
-        '⽉' => '月',
-        '⽕' => '火',
-        '⽔' => '水',
-        '⽊' => '木',
-        '⾦' => '金',
-        '⼟' => '土',
-        '⽇' => '日',
-        '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{fe0e}' | '\u{fe0f}' => ' ',
-        _ if c.is_whitespace() || c.is_control() => ' ',
-        _ => c,
-    }
 }

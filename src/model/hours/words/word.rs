@@ -133,6 +133,10 @@ pub enum Word {
     Season,
     /// GW, お盆, 館内整理日: a closing without dates
     VagueDays,
+    /// 最終日
+    LastDay,
+    /// こどもの日: a day of a month, or the nth Monday of it
+    NamedHoliday { month: u8, day: u8, monday: u8 },
     /// 曜日 by itself
     WeekdayWord,
 
@@ -173,6 +177,8 @@ pub enum Word {
     DateTimeLabel,
     /// 相談日, 診療日
     DaysLabel,
+    /// 日曜窓口, 休日診療: a label that speaks of days, so it must introduce some
+    DayLabel,
     /// 休館日
     ClosedLabel,
 
@@ -199,6 +205,12 @@ pub enum Word {
     MayBe,
     /// 等
     Etc,
+    /// 都合により, before a remark
+    Reason,
+    /// 1回, 定員: how long or how many
+    Measure,
+    /// 通話料無料, 先着順: says nothing of days or times
+    Note,
     /// その他
     Other,
     /// 原則
