@@ -75,6 +75,9 @@ pub fn read_phrase(text: &str) -> Reading<Reader<'_>> {
     while reader.cursor.peek() != Word::End {
         reader.statement()?;
     }
+    if reader.cursor.has_given_up() {
+        return Err(HoursFault { code: HoursCode::ScopeUnclear, span: 0..text.len() });
+    }
     Ok(reader)
 }
 

@@ -13,12 +13,19 @@ pub struct Cursor<'t> {
     text: &'t str,
     tokens: Vec<Token>,
     at: usize,
+    /// Words that may still be read again; a phrase that asks for more is nonsense, and would take for ever.
+    patience: usize,
 }
+
+/// Words that may be read again for each word of a phrase.
+const REREADINGS: usize = 16;
 
 impl<'t> Cursor<'t> {
     /// Cuts a phrase into words and stands before the first.
     pub fn new(text: &'t str) -> Cursor<'t> {
-        Cursor { text, tokens: tokens(text), at: 0 }
+        let tokens = tokens(text);
+        let patience = (tokens.len() + 16) * REREADINGS;
+        Cursor { text, tokens, at: 0, patience }
     }
 
     /// Is the next word.
@@ -76,9 +83,15 @@ impl<'t> Cursor<'t> {
         self.at
     }
 
-    /// Goes back to a place.
+    /// Goes back to a place; past all patience, to the end instead, where nothing more is read.
     pub fn back_to(&mut self, place: usize) {
-        self.at = place;
+        self.patience = self.patience.saturating_sub(self.at.saturating_sub(place));
+        self.at = if self.has_given_up() { self.tokens.len() - 1 } else { place };
+    }
+
+    /// Says whether so much was read again that the phrase must be refused.
+    pub fn has_given_up(&self) -> bool {
+        self.patience == 0
     }
 
     /// Says whether only these words stand between two places.
