@@ -250,6 +250,15 @@ impl Reader<'_> {
     /// Reads what only a bracket behind waiting days can say; says whether it did.
     fn behind_days(&mut self, kind: u8) -> Reading<bool> {
         let place = self.cursor.place();
+        if self.half_in_bracket(kind) {
+            return Ok(true);
+        }
+        if self.cursor.peek() == Word::Act && self.cursor.ahead(1) == Word::Close(kind) {
+            // 平日（夜間）19時〜22時
+            self.cursor.step();
+            self.cursor.step();
+            return Ok(true);
+        }
         if !self.cursor.days_start() {
             return Ok(false);
         }

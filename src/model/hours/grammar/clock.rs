@@ -120,6 +120,10 @@ impl Cursor<'_> {
         let mut spans: Vec<Span> = Vec::new();
         loop {
             let start_place = self.place();
+            if let Some(span) = self.between_doors()? {
+                spans.push(span);
+                break;
+            }
             let start = self.clock()?;
             if self.peek() == Word::Until && spans.is_empty() {
                 self.step();
@@ -221,6 +225,7 @@ impl Cursor<'_> {
         if mark == Mark::None
             && late.is_none()
             && matches!(self.peek(), Word::Am | Word::Pm)
+            && !self.written(0).starts_with('午')
             && !matches!(self.ahead(1), Word::Number(_))
         {
             mark = if self.step() == Word::Am { Mark::Morning } else { Mark::Afternoon };
@@ -278,7 +283,7 @@ impl Cursor<'_> {
 }
 
 /// Decides what two clock times mean together.
-fn resolve(start: Clock, end: Clock) -> Result<Span, HoursCode> {
+pub fn resolve(start: Clock, end: Clock) -> Result<Span, HoursCode> {
     let from = start_minute(start, end)?;
     let to = end_minute(start, from, end)?;
     Span::new(from, to).ok_or(HoursCode::InvalidTime)

@@ -1,5 +1,6 @@
 //! Closed days behind their label: `休館日：月曜（祝日の場合は翌日）、年末年始` in, closings of the draft out.
 use crate::model::hours::fault::HoursCode;
+use crate::model::hours::grammar::draft::{DayItem, DayKind, OnHoliday};
 use crate::model::hours::grammar::phrase::{Behind, Reader};
 use crate::model::hours::words::cursor::Reading;
 use crate::model::hours::words::word::Word;
@@ -20,6 +21,7 @@ impl Reader<'_> {
     /// Reads the days behind a label of closed days.
     pub fn closed_days(&mut self) -> Reading<()> {
         let place = self.cursor.place();
+        self.give_days_to_times();
         if self.draft().pending.is_some() {
             return self.cursor.refuse(HoursCode::TimesUnspecified);
         }
@@ -75,6 +77,23 @@ impl Reader<'_> {
         Ok(())
     }
 
+    /// 利用時間 9時〜16時 利用日 月〜土: days behind times that have none are theirs when a label or a range says so.
+    pub fn give_days_to_times(&mut self) {
+        let labelled = self.days_labelled;
+        let draft = self.draft();
+        let clear = |item: &DayItem| labelled && item.on_holiday == OnHoliday::Unsaid || names_opening_days(item);
+        let named = draft.pending.as_ref().is_some_and(|waiting| waiting.days.iter().all(clear));
+        if let [opening] = draft.openings.as_mut_slice()
+            && opening.days.is_empty()
+            && named
+            && let Some(waiting) = draft.pending.take()
+        {
+            opening.days = waiting.days;
+            opening.with_holidays |= waiting.with_holidays;
+            self.behind = Behind::Times;
+        }
+    }
+
     /// Says whether the list ahead is followed by times, so it is no closing.
     fn days_with_times(&mut self) -> bool {
         let place = self.cursor.place();
@@ -86,4 +105,10 @@ impl Reader<'_> {
         self.cursor.back_to(place);
         timed
     }
+}
+
+/// 平日 and a range of weekdays behind times can only be the days of the times.
+pub fn names_opening_days(item: &DayItem) -> bool {
+    let named = matches!(item.kind, DayKind::Heijitsu(_) | DayKind::Week { listed: false, .. });
+    named && item.on_holiday != OnHoliday::Opens
 }

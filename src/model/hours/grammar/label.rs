@@ -184,6 +184,7 @@ impl Reader<'_> {
 
     /// Begins the channel a label names, or takes note of a label that names none.
     pub fn head(&mut self, label: Label, place: usize) -> Reading<()> {
+        self.days_labelled = label.days;
         let text = self.cursor.text(label.span.clone()).to_owned();
         let colon = self.cursor.behind() == Some(Word::Colon);
         let draft = self.draft();

@@ -1,6 +1,7 @@
 //! Counted days: `第2・第4土曜`, `最終月曜`, `毎月10日` in, weekdays with their weeks or days of the month out.
 use crate::model::hours::days::{Calendar, Weekdays, Weeks};
 use crate::model::hours::fault::HoursCode;
+use crate::model::hours::grammar::daylist::EITHER;
 use crate::model::hours::grammar::draft::{DayItem, DayKind, Joint, OnHoliday};
 use crate::model::hours::grammar::phrase::Reader;
 use crate::model::hours::words::cursor::{Cursor, Reading};
@@ -136,6 +137,9 @@ impl Cursor<'_> {
                     break;
                 }
                 return self.refuse_since(place, HoursCode::Leftover);
+            }
+            if EITHER.contains(&self.written(0)) {
+                return self.refuse_since(place, HoursCode::ScopeUnclear);
             }
             ranged = self.step() == Word::Range;
         }

@@ -198,7 +198,8 @@ impl Cursor<'_> {
     pub fn dates_of_named(&mut self, item: &mut DayItem, items: &mut Vec<DayItem>) -> Reading<()> {
         let place = self.place();
         let bracketed = matches!(self.peek(), Word::Open(_));
-        let tight = !self.is_spaced() || matches!(item.kind, DayKind::YearEnd(_));
+        let season = ["夏", "冬", "春", "秋"].iter().any(|part| self.written_behind().starts_with(part));
+        let tight = !self.is_spaced() || season || matches!(item.kind, DayKind::YearEnd(_));
         if bracketed {
             self.step();
             self.skip(&[Word::Bullet]);

@@ -13,8 +13,14 @@ impl Reader<'_> {
         self.cursor.step();
         self.cursor.skip(&[Word::Polite]);
         let span = self.cursor.since(place);
+        let tight = !self.cursor.is_spaced() || self.cursor.peek() == Word::No;
         let only_holidays = list.iter().all(|item| item.kind == DayKind::Holidays);
         let weekend = weekend(&list);
+        if only_holidays && tight && self.cursor.days_start() && self.draft().pending.is_none() {
+            // 祝日も含む月〜金
+            self.holidays_in_next = true;
+            return Ok(());
+        }
         let (anchor, loose) = (self.anchor, self.anchor_is_loose);
         let draft = self.draft();
         if weekend {

@@ -10,7 +10,7 @@ use std::ops::Range;
 use crate::model::hours::days::Calendar;
 use crate::model::hours::fault::{HoursCode, HoursFault};
 use crate::model::hours::grammar::clock::{Clock, Times};
-use crate::model::hours::grammar::draft::{DayItem, DayKind, Draft, Joint, Manner, Opening};
+use crate::model::hours::grammar::draft::{DayItem, DayKind, Draft, Half, Joint, Manner, Opening};
 use crate::model::hours::span::{Span, joined, without};
 use crate::model::hours::words::cursor::{Cursor, Reading};
 use crate::model::hours::words::word::Word;
@@ -48,6 +48,14 @@ pub struct Reader<'t> {
     pub sealed: Option<usize>,
     /// A channel named behind times, after which no more times may come in that many channels.
     pub trailed: Option<usize>,
+    /// 午前 or 午後 is said of the times to come.
+    pub half: Option<Half>,
+    /// The times of the halves of a day, each with its own days, add up.
+    pub adds_up: bool,
+    /// 祝日も含む is said of the days to come.
+    pub holidays_in_next: bool,
+    /// The days that wait were announced by 利用日 or the like.
+    pub days_labelled: bool,
     /// The place behind the last closed days.
     pub closed_until: Option<usize>,
     /// How many lists of closed days were read.
@@ -68,6 +76,10 @@ pub fn read_phrase(text: &str) -> Reading<Reader<'_>> {
         anchor_is_loose: false,
         sealed: None,
         trailed: None,
+        half: None,
+        adds_up: false,
+        holidays_in_next: false,
+        days_labelled: false,
         closed_until: None,
         lists: 0,
         must_be_last: None,
@@ -114,6 +126,7 @@ impl Reader<'_> {
             Word::Closed if matches!(self.cursor.ahead(1), Word::Colon | Word::Wa) => self.closed_section(),
             Word::Closed if self.cursor.is_spaced_ahead(1) && self.cursor.days_follow() => self.closed_section(),
             Word::Biweekly if self.counts_the_days()? => Ok(()),
+            Word::Am | Word::Pm if self.half_label() => Ok(()),
             Word::LastDay => self.last_day(),
             Word::Measure if self.note()? => Ok(()),
             Word::Note => {
@@ -127,6 +140,7 @@ impl Reader<'_> {
                 }
                 self.times_said()
             }
+            Word::Act | Word::Reserved | Word::VagueDate | Word::Number(_) if self.deadline()? => Ok(()),
             Word::Reserved | Word::ReservedMaybe | Word::ReservedNot => self.booking(),
             Word::LastEntry | Word::LastOrder | Word::Entry => self.last_entry(),
             Word::LunchBreak => self.lunch_break(),
@@ -168,6 +182,10 @@ impl Reader<'_> {
             None if anchored => return Err(HoursFault { code: HoursCode::ScopeUnclear, span }),
             None => Opening { times_first: true, ..Opening::new(Vec::new(), Manner::Plain, span.clone()) },
         };
+        if let Some(half) = self.half.take() {
+            self.check_half(half, &times, &span)?;
+            opening.times_first |= self.adds_up;
+        }
         match times {
             Times::Spans(spans) => opening.spans = spans,
             Times::AllDay => {

@@ -22,6 +22,54 @@ impl Reader<'_> {
         Ok(())
     }
 
+    /// Reads 「申込は前日17時まで」, 「2日前までに要予約」: booking ends before the day, which shortens no hours.
+    pub fn deadline(&mut self) -> Reading<bool> {
+        let place = self.cursor.place();
+        let asks = |written: &str| written.contains("予約") || written.contains("申込") || written.contains("申し込");
+        let mut booked = asks(self.cursor.written(0)) && !matches!(self.cursor.peek(), Word::Number(_));
+        if booked {
+            self.cursor.step();
+            self.cursor.skip(&[Word::Wa, Word::Colon, Word::Comma, Word::Act, Word::No]);
+        }
+        self.cursor.eat(Word::Measure);
+        let named = ["前日", "前々日", "当日", "前週"].contains(&self.cursor.written(0));
+        let counted = matches!(self.cursor.peek(), Word::Number(_))
+            && ["日", "週間", "営業日"].contains(&self.cursor.written(1))
+            && self.cursor.ahead(2) == Word::Before;
+        if !(named || counted) {
+            self.cursor.back_to(place);
+            return Ok(false);
+        }
+        (0..if counted { 3 } else { 1 }).for_each(|_| {
+            self.cursor.step();
+        });
+        self.cursor.skip(&[Word::No, Word::Comma]);
+        if self.cursor.time_starts() && self.cursor.clock().is_err() {
+            self.cursor.back_to(place);
+            return Ok(false);
+        }
+        let ends = self.cursor.written_behind().ends_with("まで")
+            || self.cursor.peek() == Word::Until
+            || self.cursor.next_is("までに");
+        if self.cursor.peek() == Word::Until || self.cursor.next_is("までに") {
+            self.cursor.step();
+        }
+        self.cursor.skip(&[Word::Particle, Word::Channel, Word::Comma]);
+        while matches!(self.cursor.peek(), Word::Reserved) || asks(self.cursor.written(0)) {
+            booked = true;
+            self.cursor.step();
+            self.cursor.skip(&[Word::Wo, Word::Polite, Word::Possible]);
+        }
+        self.cursor.skip(&[Word::Polite]);
+        if !(ends && booked) {
+            self.cursor.back_to(place);
+            return Ok(false);
+        }
+        let draft = self.draft();
+        draft.reservation = draft.reservation.max(Reservation::Required);
+        Ok(true)
+    }
+
     /// Reads 最終受付16:30, 最終入店 閉店45分前, ラストオーダー19:00.
     pub fn last_entry(&mut self) -> Reading<()> {
         let place = self.cursor.place();

@@ -71,7 +71,15 @@ impl Reader<'_> {
     /// Steps over 「受付は」 of 「土日は受付はお休み」; `false` when no closing follows.
     fn act_is_closed(&mut self) -> bool {
         let place = self.cursor.place();
-        self.cursor.skip(&[Word::Act, Word::Channel]);
+        while matches!(self.cursor.peek(), Word::Act | Word::Channel) {
+            // 土日は電話はお休み closes one channel of a place that may have others.
+            let written = self.cursor.written(0).to_owned();
+            if self.cursor.peek() == Word::Channel && !written.contains("窓口") && self.draft().label != written {
+                self.cursor.back_to(place);
+                return false;
+            }
+            self.cursor.step();
+        }
         self.cursor.skip(&[Word::Wa, Word::No, Word::Wo, Word::Mo, Word::Particle]);
         let closed = self.cursor.peek() == Word::Closed;
         if !closed {
@@ -126,7 +134,7 @@ impl Reader<'_> {
     pub fn names_break(&self, item: &DayItem) -> bool {
         let written = self.cursor.text(item.span.clone());
         let named = matches!(item.kind, DayKind::YearEnd(_) | DayKind::Vague | DayKind::Dates { .. });
-        named && (written.contains('休') || written.contains("閉鎖"))
+        named && (written.contains('休') || written.contains('閉'))
     }
 
     /// Reads 「月曜が祝日の場合は翌日」 behind the closing it is about.
@@ -214,18 +222,29 @@ impl Reader<'_> {
         if let Some(waiting) = &self.draft().pending {
             return Err(HoursFault { code: HoursCode::TimesUnspecified, span: waiting.span.clone() });
         }
+        let mut list = list;
+        if let Some(half) = self.half_of_bracket(&list) {
+            // 土曜の午前（9時〜12時）
+            self.half = Some(half);
+            list.iter_mut().for_each(|item| item.half = None);
+        }
         if list.iter().any(|item| item.half.is_some()) {
             return Err(HoursFault { code: HoursCode::HalfDayUnclear, span });
         }
-        self.draft().pending = Some(Opening::new(list, manner, span));
+        let with_holidays = std::mem::take(&mut self.holidays_in_next);
+        self.draft().pending = Some(Opening { with_holidays, ..Opening::new(list, manner, span) });
         self.behind = Behind::Days;
         Ok(())
     }
 
     /// Reads 「…を除く」.
     fn except(&mut self, list: Vec<DayItem>, place: usize) -> Reading<()> {
+        let other = self.cursor.next_is("以外は");
         self.cursor.step();
         self.cursor.skip(&[Word::Polite]);
+        if other && !(self.cursor.peek() == Word::EveryDay || self.cursor.time_starts()) {
+            return self.cursor.refuse_since(place, HoursCode::ScopeUnclear);
+        }
         self.cursor.day_of_except();
         if self.behind == Behind::Closings {
             // 月曜休館（祝日を除く）: not closed on holidays.
@@ -264,7 +283,14 @@ impl Reader<'_> {
         self.closed_until = Some(self.cursor.place());
         let after = self.draft().openings.len();
         let anchor = self.anchor.filter(|_| is_except || self.behind != Behind::Nothing);
+        let mut dated = false;
         for item in list {
+            let names_dates = dated && item.joint == Joint::Tight && item.kind == DayKind::Vague;
+            dated = matches!(item.kind, DayKind::Dates { .. });
+            if names_dates {
+                // 8月13日〜15日夏季休業
+                continue;
+            }
             if item.kind == DayKind::Vague {
                 self.caveats.push((item.span, true));
                 continue;

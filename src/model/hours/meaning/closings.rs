@@ -348,6 +348,10 @@ fn keep_open(draft: &Draft, classes: &mut [Class], closings: &mut Closings) -> R
         if !same_hours || classes.iter().any(|class| class.when.calendar != Calendar::Always) {
             return refuse(HoursCode::TwoClasses, &item.span);
         }
+        let stronger = |rule: &Rule| rule.when.calendar.meets(when.calendar);
+        if closings.dates.iter().chain(&closings.year_end).any(stronger) {
+            return refuse(HoursCode::Contradiction, &item.span);
+        }
         match classes.first() {
             None => closings.kept_open.push(Rule { when, action: Action::KeepOpen }),
             Some(class) => closings.kept_open.push(Rule { when, action: Action::Open(class.spans.clone()) }),

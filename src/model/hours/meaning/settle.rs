@@ -3,14 +3,16 @@ use std::ops::Range;
 
 use crate::model::hours::days::Calendar;
 use crate::model::hours::fault::{HoursCode, HoursFault};
+use crate::model::hours::grammar::closedlist::names_opening_days;
 use crate::model::hours::grammar::draft::{Closing, DayItem, DayKind, Draft, Joint, Manner, OnHoliday, Opening};
 use crate::model::hours::grammar::phrase::Reader;
 use crate::model::hours::meaning::seasons::settle_seasons;
 use crate::model::hours::words::cursor::Reading;
 
 /// Settles every channel of a phrase.
-pub fn settle(reader: Reader<'_>, length: usize, caveats: &mut Vec<(Range<usize>, bool)>) -> Reading<Vec<Draft>> {
+pub fn settle(mut reader: Reader<'_>, length: usize, caveats: &mut Vec<(Range<usize>, bool)>) -> Reading<Vec<Draft>> {
     let whole = 0..length;
+    reader.give_days_to_times();
     if let Some((count, span)) = &reader.must_be_last
         && reader.drafts.last().is_some_and(|draft| draft.openings.len() > *count || draft.pending.is_some())
     {
@@ -84,12 +86,6 @@ fn settle_pending(draft: &mut Draft, caveats: &mut Vec<(Range<usize>, bool)>) ->
         draft.closings.push(Closing { item, anchor: None, loose: false, is_except: false, after: 0, list: 0 });
     }
     Ok(())
-}
-
-/// 平日 and a range of weekdays behind times can only be the days of the times.
-fn names_opening_days(item: &DayItem) -> bool {
-    matches!(item.kind, DayKind::Heijitsu(_) | DayKind::Week { listed: false, .. })
-        && item.on_holiday != OnHoliday::Opens
 }
 
 /// 年末年始 in a bare list, and rules for closings on holidays, show that the list is of closed days.

@@ -124,14 +124,14 @@ fn closings(rules: &[Rule]) -> String {
         let plain = When { holiday: HolidayTest::Any, ..rule.when };
         let subject =
             if index > 0 { format!("{}が", weekdays(&When { weeks: Weeks::ALL, ..plain })) } else { String::new() };
-        format!("{}（{subject}祝日の場合は{said}）", days(&plain, true))
+        format!("{}（{subject}祝日の場合は{said}）", days(&plain, false))
     });
     parts.collect::<Vec<String>>().join("、")
 }
 
 fn closed_days(when: &When) -> String {
     let whole = When { calendar: when.calendar, ..When::EVERY_DAY };
-    if *when == whole && when.calendar != Calendar::Always { calendar(when.calendar) } else { days(when, true) }
+    if *when == whole && when.calendar != Calendar::Always { calendar(when.calendar) } else { days(when, false) }
 }
 
 /// Is what a closing says of holidays that fall on it.
@@ -156,8 +156,9 @@ fn days(when: &When, included: bool) -> String {
         HolidayTest::After => "祝日の翌日".to_owned(),
         HolidayTest::Not if when.weekdays == Weekdays::WORKING && when.weeks == Weeks::ALL => "平日".to_owned(),
         HolidayTest::Not => format!("{}（祝日を除く）", weekdays(when)),
+        HolidayTest::Any if plain && included && (season.is_empty() || spans_weeks(when.calendar)) => "毎日".to_owned(),
         HolidayTest::Any if plain && !names_season(when.calendar) && !season.is_empty() => String::new(),
-        HolidayTest::Any if plain && included => "毎日".to_owned(),
+        HolidayTest::Any if included => format!("{}（祝日を含む）", weekdays(when)),
         HolidayTest::Any | HolidayTest::Only => weekdays(when),
     };
     match (season.is_empty(), name.is_empty()) {
@@ -165,6 +166,11 @@ fn days(when: &When, included: bool) -> String {
         (_, true) => season,
         _ => format!("{season}の{name}"),
     }
+}
+
+/// Says whether 毎日 goes with a part of the calendar: not with single days.
+fn spans_weeks(calendar: Calendar) -> bool {
+    names_season(calendar) || matches!(calendar, Calendar::Dated(from, to) if from != to)
 }
 
 /// A season of every year says nothing of days by itself; single days and dated ranges do.
