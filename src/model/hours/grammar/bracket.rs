@@ -154,6 +154,22 @@ impl Reader<'_> {
         Ok(done)
     }
 
+    /// Reads 「（中央公民館）」 behind days: where it is held; two places in one phrase are two windows.
+    fn place_in_bracket(&mut self, kind: u8) -> Reading<bool> {
+        let place = self.cursor.place();
+        let named = self.label_words().filter(|_| self.cursor.behind() == Some(Word::Place));
+        let Some(label) = named.filter(|_| self.cursor.peek() == Word::Close(kind)) else {
+            self.cursor.back_to(place);
+            return Ok(false);
+        };
+        let text = self.cursor.text(label.span).to_owned();
+        self.cursor.step();
+        if self.held_at.get_or_insert_with(|| text.clone()) != &text {
+            return self.cursor.refuse_since(place, HoursCode::LabelUnclear);
+        }
+        Ok(true)
+    }
+
     /// Reads 「（相談）」 behind times: the name of their channel.
     fn label_in_bracket(&mut self, kind: u8) -> bool {
         let place = self.cursor.place();
@@ -251,6 +267,9 @@ impl Reader<'_> {
     fn behind_days(&mut self, kind: u8) -> Reading<bool> {
         let place = self.cursor.place();
         if self.half_in_bracket(kind) {
+            return Ok(true);
+        }
+        if self.place_in_bracket(kind)? {
             return Ok(true);
         }
         if self.cursor.peek() == Word::Act && self.cursor.ahead(1) == Word::Close(kind) {

@@ -48,6 +48,8 @@ pub struct Reader<'t> {
     pub sealed: Option<usize>,
     /// A channel named behind times, after which no more times may come in that many channels.
     pub trailed: Option<usize>,
+    /// Where the days are held, when a bracket behind them says so.
+    pub held_at: Option<String>,
     /// 午前 or 午後 is said of the times to come.
     pub half: Option<Half>,
     /// The times of the halves of a day, each with its own days, add up.
@@ -76,6 +78,7 @@ pub fn read_phrase(text: &str) -> Reading<Reader<'_>> {
         anchor_is_loose: false,
         sealed: None,
         trailed: None,
+        held_at: None,
         half: None,
         adds_up: false,
         holidays_in_next: false,

@@ -372,7 +372,10 @@ fn check_booked(draft: &Draft, classes: &[Class]) -> Reading<()> {
                 })
             }),
             DayKind::Heijitsu(days) => days.iter().all(|day| classes.iter().any(|class| class.when.weekdays.has(day))),
-            DayKind::Holidays => classes.iter().any(|class| class.when.holiday == HolidayTest::Only),
+            DayKind::Holidays => {
+                let own = classes.iter().any(|class| class.when.holiday == HolidayTest::Only);
+                own || draft.closings.is_empty() && covered(classes) == Weekdays::ALL
+            }
             _ => false,
         };
         if !covered {
