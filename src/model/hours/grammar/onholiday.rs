@@ -30,7 +30,18 @@ impl Cursor<'_> {
         };
         self.step();
         self.skip(&[Word::But, Word::Bullet]);
-        let weekday = self.subject_weekday();
+        let subject = self.subject_weekday();
+        let weekday = subject.map(|(weekday, _)| weekday);
+        // 第1・第3水曜（第3水曜が祝日の場合は翌日）: said of some of the days only.
+        let other = |(_, weeks): (u8, Weeks)| {
+            let own =
+                matches!(items.last().map(|item| item.kind), Some(DayKind::Week { weeks: own, .. }) if own == weeks);
+            weeks != Weeks::ALL && !own
+        };
+        if subject.is_some_and(other) {
+            self.back_to(place);
+            return Ok(());
+        }
         if !self.holiday_words() {
             self.back_to(place);
             return Ok(());
@@ -110,9 +121,12 @@ impl Cursor<'_> {
     }
 
     /// Steps over 「月曜日が」 and is that weekday.
-    pub fn subject_weekday(&mut self) -> Option<u8> {
-        let mut at = 0;
+    pub fn subject_weekday(&mut self) -> Option<(u8, Weeks)> {
+        let (mut at, mut weeks) = (0, Weeks::NONE);
         while matches!(self.ahead(at), Word::Nth | Word::Number(_) | Word::Dot | Word::Monthly | Word::Weekly) {
+            if let Word::Number(number) = self.ahead(at) {
+                weeks = weeks.or(Weeks::nth(number)?);
+            }
             at += 1;
         }
         let Word::Day { index, .. } = self.ahead(at) else { return None };
@@ -123,7 +137,7 @@ impl Cursor<'_> {
         (0..at + 2).for_each(|_| {
             self.step();
         });
-        Some(index)
+        Some((index, if weeks == Weeks::NONE { Weeks::ALL } else { weeks }))
     }
 
     /// Steps over 祝日, 祝日・休日, 祝日または振替休日.

@@ -13,8 +13,8 @@ impl Reader<'_> {
     /// Reads a list of days and what is said of them.
     pub fn days_said(&mut self) -> Reading<()> {
         let place = self.cursor.place();
-        if let Some(weekday) = self.cursor.subject_weekday() {
-            return self.weekday_on_holiday(weekday, place);
+        if let Some(subject) = self.cursor.subject_weekday() {
+            return self.weekday_on_holiday(subject, place);
         }
         let mut list = self.cursor.day_list()?;
         self.etc_behind_days();
@@ -138,7 +138,7 @@ impl Reader<'_> {
     }
 
     /// Reads 「月曜が祝日の場合は翌日」 behind the closing it is about.
-    fn weekday_on_holiday(&mut self, weekday: u8, place: usize) -> Reading<()> {
+    fn weekday_on_holiday(&mut self, (weekday, counted): (u8, Weeks), place: usize) -> Reading<()> {
         if !(self.cursor.holiday_words() && self.cursor.eat(Word::Case)) {
             return self.cursor.refuse_word();
         }
@@ -153,7 +153,9 @@ impl Reader<'_> {
         let mut meant =
             waiting.chain(closed).filter(|item| matches!(item.kind, DayKind::Week { days, .. } if days == wanted));
         match (meant.next(), meant.next()) {
-            (Some(item), None) => {
+            (Some(item), None)
+                if counted == Weeks::ALL || matches!(item.kind, DayKind::Week { weeks, .. } if weeks == counted) =>
+            {
                 item.on_holiday = said;
                 Ok(())
             }
