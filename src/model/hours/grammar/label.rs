@@ -140,7 +140,13 @@ impl Reader<'_> {
                 Word::Act | Word::Duration | Word::DateTimeLabel | Word::WeekdayWord | Word::Entry => {}
                 Word::DaysLabel => days = true,
                 Word::Channel | Word::Place => names = true,
-                Word::Unknown if self.name_ahead() => names = true,
+                Word::Unknown => {
+                    let Some(count) = self.name_ahead() else { break };
+                    names = true;
+                    (1..count).for_each(|_| {
+                        self.cursor.step();
+                    });
+                }
                 _ => break,
             }
             self.cursor.step();
@@ -165,21 +171,32 @@ impl Reader<'_> {
         Some(Label { span: self.cursor.since(place), names, days })
     }
 
-    /// Says whether unknown letters are the start of a name: they run on to センター, 課, or to 交付 and a mark.
-    fn name_ahead(&self) -> bool {
-        let mut at = 1;
-        let mut acts = false;
+    /// Counts the words of a name that starts with unknown letters: it runs on to センター, 課, or to 交付 and a mark.
+    ///
+    /// At the phrase's start a word in katakana and a space is a name, too.
+    fn name_ahead(&self) -> Option<usize> {
+        let (mut at, mut ends) = (1, None);
         while !self.cursor.is_spaced_ahead(at) {
             match self.cursor.ahead(at) {
-                Word::Place => return true,
-                Word::Act | Word::Channel => acts = true,
-                Word::Unknown => acts = false,
-                Word::Colon | Word::Close(1..) => return acts,
-                _ => return false,
+                Word::Place => ends = Some(at + 1),
+                Word::Act | Word::Channel if ends.is_none_or(|end| end < at) => {}
+                Word::Act | Word::Channel => ends = ends.map(|end| if end == at { at + 1 } else { end }),
+                Word::Unknown => {}
+                Word::No | Word::Dot if self.cursor.ahead(at + 1) == Word::Unknown => {}
+                Word::Colon | Word::Close(1..) => break,
+                _ => return ends,
             }
             at += 1;
         }
-        acts
+        let katakana = |c: char| matches!(c, 'ァ'..='ヺ' | 'ー');
+        let written = self.cursor.written(0);
+        let foreign =
+            self.cursor.place() == 0 && at == 1 && written.chars().count() > 2 && written.chars().all(katakana);
+        ends.or_else(|| self.act_ends(at)).or(foreign.then_some(1))
+    }
+
+    fn act_ends(&self, at: usize) -> Option<usize> {
+        (at > 1 && matches!(self.cursor.ahead(at - 1), Word::Act | Word::Channel)).then_some(at)
     }
 
     /// Begins the channel a label names, or takes note of a label that names none.
