@@ -81,7 +81,8 @@ impl Cursor<'_> {
     }
 
     fn year_ends(&self) -> bool {
-        matches!(self.ahead(1), Word::Year | Word::Slash) || (self.ahead(1) == Word::Dot && self.dotted_date(2))
+        let dotted = self.ahead(1) == Word::Dot && self.dotted_date(2);
+        matches!(self.peek(), Word::Number(1900..)) && (dotted || matches!(self.ahead(1), Word::Year | Word::Slash))
     }
 
     /// Says whether 「5.2」 stands some words ahead: month and day behind a year and a dot.
@@ -103,7 +104,10 @@ impl Cursor<'_> {
         if let Some(fixed) = self.fixed_days() {
             return Ok(fixed);
         }
-        if last.is_none() && matches!(self.ahead(1), Word::Dot | Word::Comma | Word::Range | Word::And) {
+        if last.is_none()
+            && !self.year_ends()
+            && matches!(self.ahead(1), Word::Dot | Word::Comma | Word::Range | Word::And)
+        {
             return self.month_list(place);
         }
         let from = self.moment(last, place)?;

@@ -28,7 +28,8 @@ impl Cursor<'_> {
             let bracket = matches!(self.peek(), Word::Open(_)) && !closes;
             let after = self.place();
             self.skip_open(bracket);
-            if !closes && self.shuts() {
+            // 開館9時〜12時 閉館13時〜17時: the second word has times of its own.
+            if !closes && self.shuts() && !self.time_starts() && self.peek() != Word::Colon {
                 closes = true;
                 bracket.then(|| self.step());
             } else {
