@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Every module at the top of `src/` with its floor. Floor 2's inner order is given by the fraction.
+/// Every module at the top of `src/` with its floor. The inner order of floors 2 and 3 is given by the last digit.
 const FLOORS: &[(&str, u32)] = &[
     ("source", 10),
     ("artifact", 10),
@@ -12,7 +12,8 @@ const FLOORS: &[(&str, u32)] = &[
     ("diagnostic", 21),
     ("system", 22),
     ("parse", 30),
-    ("theme", 30),
+    ("minify", 30),
+    ("theme", 31),
     ("audit", 30),
     ("plan", 40),
     ("render", 50),

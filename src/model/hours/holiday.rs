@@ -68,7 +68,9 @@ const ENTRIES: &[Entry] = &[
 
 /// Says whether a date is a public holiday: 国民の祝日, substitute holiday or citizens' holiday.
 pub fn is_holiday(date: Date) -> bool {
-    national(date).is_some() || is_substitute(date) || is_between(date)
+    // Both kinds of days that are holidays by their neighbours come after one.
+    let follows = || date.yesterday().is_ok_and(|day| national(day).is_some());
+    national(date).is_some() || (follows() && (is_substitute(date) || is_between(date)))
 }
 
 /// Names the holiday on a date; substitute holidays are 振替休日, citizens' holidays 国民の休日.
@@ -91,7 +93,7 @@ fn national(date: Date) -> Option<&'static str> {
     let year = date.year();
     ENTRIES
         .iter()
-        .find(|entry| falls_on(&entry.on, date) && (entry.from..=entry.to).contains(&year))
+        .find(|entry| (entry.from..=entry.to).contains(&year) && falls_on(&entry.on, date))
         .map(|entry| entry.name)
 }
 

@@ -8,8 +8,11 @@ pub mod meaning;
 pub mod print;
 pub mod schedule;
 pub mod span;
+pub mod standing;
+pub mod told;
 pub mod track;
 pub mod words;
+pub mod year_end;
 
 use crate::model::hours::fault::HoursFault;
 use crate::model::hours::track::{Caveat, Track};

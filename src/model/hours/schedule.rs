@@ -1,7 +1,7 @@
 //! Ordered rules in, the hours of one calendar date out.
 use jiff::civil::Date;
 
-use crate::model::hours::days::{When, weekday_index};
+use crate::model::hours::days::{Calendar, When, weekday_index};
 use crate::model::hours::holiday::is_holiday;
 use crate::model::hours::span::Span;
 
@@ -105,19 +105,35 @@ impl Schedule {
 
     /// Is what holds on a date; spans may run into the next day.
     pub fn on(&self, date: Date) -> DayHours<'_> {
-        let mut day = if self.closures_only { DayHours::Untold } else { DayHours::Closed };
-        let mut before_closings = day;
+        self.decided_on(date).0
+    }
+
+    /// Is what holds on a date, and the rule that opens it.
+    pub fn decided_on(&self, date: Date) -> (DayHours<'_>, Option<&Rule>) {
+        let mut day = (if self.closures_only { DayHours::Untold } else { DayHours::Closed }, None);
+        let mut before_closings = day.0;
         for rule in &self.rules {
             match &rule.action {
                 Action::Open(spans) if rule.when.has(date) => {
-                    (day, before_closings) = (DayHours::Open(spans), DayHours::Open(spans))
+                    before_closings = DayHours::Open(spans);
+                    day = (before_closings, Some(rule));
                 }
-                Action::KeepOpen if rule.when.has(date) => day = before_closings,
-                _ if rule.closes(date) => day = DayHours::Closed,
+                Action::KeepOpen if rule.when.has(date) => day = (before_closings, Some(rule)),
+                _ if rule.closes(date) => day = (DayHours::Closed, None),
                 _ => {}
             }
         }
         day
+    }
+
+    /// Adds closed stretches of dates, both ends included, which win over everything; reversed ones add nothing.
+    pub fn closed_on(mut self, stretches: &[(Date, Date)]) -> Schedule {
+        let closing = |&(from, to): &(Date, Date)| Rule {
+            when: When { calendar: Calendar::Dated(from, to), ..When::EVERY_DAY },
+            action: Action::Close,
+        };
+        self.rules.extend(stretches.iter().filter(|(from, to)| from <= to).map(closing));
+        self
     }
 }
 
