@@ -8,6 +8,7 @@ use tera::Tera;
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::kind::Kind;
+use crate::minify;
 use crate::source::{SourceSet, Span};
 
 static STANDARD: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/standard");
@@ -26,6 +27,8 @@ pub struct Theme {
     pub style: String,
     /// The script of every page.
     pub script: String,
+    /// The script that tells "open now", without comments.
+    pub clock: String,
     pub favicon: Vec<u8>,
     name: String,
     overrides: Vec<String>,
@@ -98,8 +101,9 @@ fn build(name: &str, own: &BTreeMap<&str, &str>, problems: &mut Vec<Diagnostic>)
     let file = |file: &str| own.get(file).copied().unwrap_or_else(|| standard_text(file));
     Some(Theme {
         tera,
-        style: compact_css(file("style.css")),
-        script: file("script.js").trim().to_owned(),
+        style: minify::compact_css(file("style.css")),
+        script: minify::compact_js(file("script.js")),
+        clock: minify::compact_js(file("hours.js")),
         favicon: file("favicon.svg").as_bytes().to_vec(),
         name: name.to_owned(),
         texts: texts_in_use(name, own),
@@ -147,56 +151,10 @@ fn template_problem(error: &tera::Error, theme: &str, overrides: &[String]) -> D
     Diagnostic::at(&path, Span::new(range.start, range.end), Kind::Template { message })
 }
 
-/// Drops comments and needless space. Strings stay as they are; selectors keep the spaces that join them.
-fn compact_css(css: &str) -> String {
-    let mut out = String::with_capacity(css.len());
-    let mut rest = css;
-    while let Some(c) = rest.chars().next() {
-        if let Some(comment) = rest.strip_prefix("/*") {
-            rest = comment.split_once("*/").map_or("", |(_, after)| after);
-        } else if c == '"' || c == '\'' {
-            let end = rest[1..].find(c).map_or(rest.len(), |at| at + 2);
-            out.push_str(&rest[..end]);
-            rest = &rest[end..];
-        } else if c.is_whitespace() {
-            rest = rest.trim_start();
-            let tight = |c: char| matches!(c, '{' | '}' | ';' | ',' | '>');
-            let before = out.chars().next_back();
-            let needless = before.is_none_or(|c| tight(c) || c == ':') || rest.starts_with(tight);
-            if !needless {
-                out.push(' ');
-            }
-        } else {
-            if c == '}' && out.ends_with(';') {
-                out.pop();
-            }
-            out.push(c);
-            rest = &rest[c.len_utf8()..];
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{compact_css, load};
+    use super::load;
     use crate::source::SourceSet;
-
-    fn check(css: &str, expected: &str) {
-        assert_eq!(compact_css(css), expected);
-    }
-
-    #[test]
-    fn a_stylesheet_loses_only_what_means_nothing() {
-        check("a { color : red ; }\n", "a{color :red}");
-        check("/* note */ .a .b > c,\n d { margin: 0 auto }", ".a .b>c,d{margin:0 auto}");
-        check("a::before { content: \" ; } \" }", "a::before{content:\" ; } \"}");
-        check(
-            "@media (width > 20em) { a:hover { x: calc(1px + 2px) } }",
-            "@media (width>20em){a:hover{x:calc(1px + 2px)}}",
-        );
-        check("a{background:url(x) , none}", "a{background:url(x),none}");
-    }
 
     #[test]
     fn the_standard_theme_loads_without_a_folder() {

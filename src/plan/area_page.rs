@@ -3,6 +3,7 @@
 use crate::model::area::{Area, AreaIndex, AreaKind};
 use crate::model::category::CategoryIndex;
 use crate::model::entry::Entry;
+use crate::model::hours::print::compact::ROUND_THE_CLOCK;
 use crate::model::window::Window;
 use crate::plan::card::Maker;
 use crate::plan::choose::Chosen;
@@ -57,7 +58,18 @@ fn words(maker: &Maker<'_>, area: &Area) -> Words {
 
 /// Emergency lines as cards.
 pub fn urgent(maker: &Maker<'_>, chosen: &Chosen<'_>) -> Vec<WindowCard> {
-    chosen.urgent().map(|window| maker.card(window)).collect()
+    chosen.urgent().map(|window| urgent_card(maker, window)).collect()
+}
+
+/// An emergency line; "open now" is told only of one that closes, as the others are always there.
+pub fn urgent_card(maker: &Maker<'_>, window: &Window) -> WindowCard {
+    let closes = |now: &String| !now.is_empty() && now != ROUND_THE_CLOCK;
+    let mut card = maker.card(window);
+    card.now = card.now.filter(closes);
+    for phone in &mut card.phones {
+        phone.now = phone.now.take().filter(closes);
+    }
+    card
 }
 
 /// The area's topics with their worries.
@@ -92,6 +104,7 @@ fn groups(maker: &Maker<'_>, chosen: &Chosen<'_>, area: &Area) -> Vec<GroupView>
                 id: format!("t-{}", category.id),
                 heading: category.name.clone(),
                 url: Some(maker.routes.href(&PageAddress::topic(area, category))),
+                own: true,
                 windows,
             })
         })
@@ -100,7 +113,7 @@ fn groups(maker: &Maker<'_>, chosen: &Chosen<'_>, area: &Area) -> Vec<GroupView>
     let others: Vec<WindowCard> = others.map(|window| maker.card(window)).collect();
     if !others.is_empty() {
         let heading = "そのほかの窓口".to_owned();
-        groups.push(GroupView { id: "t-other".to_owned(), heading, url: None, windows: others });
+        groups.push(GroupView { id: "t-other".to_owned(), heading, url: None, own: true, windows: others });
     }
     groups
 }
@@ -132,6 +145,7 @@ pub fn wider_group(maker: &Maker<'_>, around: &Area, windows: Vec<WindowCard>) -
             format!("{}の窓口", around.name)
         },
         url: Some(maker.routes.href(&PageAddress::area(around))),
+        own: false,
         windows,
     }
 }

@@ -4,9 +4,11 @@ use crate::model::area::{Area, AreaIndex};
 use crate::model::content::Content;
 use crate::model::date::Date;
 use crate::model::date_range::RangeState;
-use crate::model::entry::{Entry, Feature, Source, Validity, Whereabouts};
+use crate::model::entry::{Appointment, Entry, Feature, Source, Validity, Whereabouts};
+use crate::model::reception::WrittenHours;
 use crate::model::window::{Counter, PhoneLine, Window};
 use crate::plan::markdown::{self, TopHeading};
+use crate::plan::now;
 use crate::plan::route::{PageAddress, Routes};
 use crate::plan::view::parts::{
     CounterView, EndedView, LinkView, PhoneView, SourceView, TrustView, WhereView, WindowCard,
@@ -51,9 +53,10 @@ impl<'a> Maker<'a> {
             organization: entry.organization.clone().filter(|name| *name != entry.name),
             topics: self.topic_names(entry),
             audience: entry.audience.clone(),
-            phones: window.phones.iter().map(|line| self.phone(line)).collect(),
+            phones: window.phones.iter().map(|line| self.phone(line, entry)).collect(),
             hours: window.hours.as_ref().map(|hours| hours.written.clone()),
-            counter: window.counter.as_ref().map(counter),
+            now: self.runs(entry).then(|| now::of_window(window)).flatten(),
+            counter: window.counter.as_ref().map(|counter| self.counter(counter, entry)),
             appointment: entry.appointment.map(|appointment| appointment.label().to_owned()),
             features: features(&entry.features),
             line: window.line.as_ref().map(ToString::to_string),
@@ -73,7 +76,7 @@ impl<'a> Maker<'a> {
         entry.categories.iter().map(|index| self.content.category(*index).name.clone()).collect()
     }
 
-    pub fn phone(&self, line: &PhoneLine) -> PhoneView {
+    pub fn phone(&self, line: &PhoneLine, entry: &Entry) -> PhoneView {
         PhoneView {
             number: line.phone.number().to_owned(),
             href: line.phone.href(),
@@ -81,9 +84,27 @@ impl<'a> Maker<'a> {
             label: line.label.clone(),
             cost: line.phone.cost().map(|cost| cost.text().to_owned()),
             hours: line.hours.as_ref().map(|hours| hours.written.clone()),
+            now: self.now(line.hours.as_ref(), entry),
             note: line.note.clone(),
             mnemonic: line.mnemonic.clone(),
         }
+    }
+
+    /// Coming in person; nobody is told "open now" of a counter one cannot just walk up to.
+    fn counter(&self, counter: &Counter, entry: &Entry) -> CounterView {
+        let walk_in = counter.appointment.or(entry.appointment) != Some(Appointment::Required);
+        CounterView {
+            hours: counter.hours.as_ref().map(|hours| hours.written.clone()),
+            now: walk_in.then(|| self.now(counter.hours.as_ref(), entry)).flatten(),
+            appointment: counter.appointment.map(|appointment| appointment.label().to_owned()),
+            place: counter.place.clone(),
+            note: counter.note.clone(),
+        }
+    }
+
+    /// What the browser tells "open now" from, for a part of an entry that has hours and runs today.
+    pub fn now(&self, hours: Option<&WrittenHours>, entry: &Entry) -> Option<String> {
+        hours.filter(|_| self.runs(entry)).map(|hours| now::of(hours, &entry.valid))
     }
 
     /// How sure we are of an entry on the day of the build.
@@ -134,15 +155,6 @@ impl<'a> Maker<'a> {
     /// Notes as safe HTML.
     pub fn notes(&self, notes: Option<&String>) -> Option<String> {
         notes.map(|notes| markdown::to_html(notes, TopHeading::H3))
-    }
-}
-
-fn counter(counter: &Counter) -> CounterView {
-    CounterView {
-        hours: counter.hours.as_ref().map(|hours| hours.written.clone()),
-        appointment: counter.appointment.map(|appointment| appointment.label().to_owned()),
-        place: counter.place.clone(),
-        note: counter.note.clone(),
     }
 }
 

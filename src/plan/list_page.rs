@@ -73,8 +73,9 @@ fn place(maker: &Maker<'_>, place: &Place) -> ListedView {
         offers: place.offers.clone(),
         conditions: place.conditions.clone(),
         hours: place.hours.as_ref().map(|hours| hours.written.clone()),
+        now: maker.now(place.hours.as_ref(), &place.entry),
         location: location(&place.whereabouts),
-        phones: place.phones.iter().map(|line| maker.phone(line)).collect(),
+        phones: place.phones.iter().map(|line| maker.phone(line, &place.entry)).collect(),
         web: place.web.as_ref().map(WebLink::to_string),
         ..listed(maker, &place.entry)
     }
@@ -88,7 +89,7 @@ fn event(maker: &Maker<'_>, event: &Event) -> ListedView {
         when,
         hours: event.hours.as_ref().map(|hours| hours.written.clone()),
         location: location(&event.whereabouts),
-        phones: event.phones.iter().map(|line| maker.phone(line)).collect(),
+        phones: event.phones.iter().map(|line| maker.phone(line, &event.entry)).collect(),
         web: event.web.as_ref().map(WebLink::to_string),
         ..listed(maker, &event.entry)
     }
@@ -108,6 +109,7 @@ fn listed(maker: &Maker<'_>, entry: &Entry) -> ListedView {
         conditions: None,
         when: Vec::new(),
         hours: None,
+        now: None,
         location: WhereView { place: None, address: None, building: None, undisclosed: None },
         phones: Vec::new(),
         appointment: entry.appointment.map(|appointment| appointment.label().to_owned()),

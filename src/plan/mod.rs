@@ -13,6 +13,7 @@ mod frame;
 mod json_ld;
 mod list_page;
 mod markdown;
+mod now;
 mod opening;
 mod route;
 mod sitemap;
@@ -97,6 +98,7 @@ impl Plan {
             footer: pages.iter().map(link).collect(),
             privacy: pages.iter().find(|page| page.id.as_str() == "privacy").map(link),
             exit: LinkView { name: site.exit_name.clone(), url: site.exit_url.to_string() },
+            holidays: now::holidays(self.today),
         }
     }
 

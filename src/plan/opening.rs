@@ -9,12 +9,13 @@ use crate::model::reception::WrittenHours;
 
 /// The specifications of a phrase: the regular week, and the days of this and the next year that differ from it.
 ///
-/// None where the phrase was not read, tells of several channels, or leaves holidays or single days open: a search
+/// None where the phrase was not read, tells of several channels, or leaves holidays, the year's end or single days open: a search
 /// engine must not say "open" where we could not.
 pub fn specifications(hours: &WrittenHours, today: Date) -> Vec<Value> {
     let Some([track]) = hours.reading.as_ref().map(|reading| reading.tracks()) else { return Vec::new() };
     let uncertain = hours.reading.as_ref().is_none_or(|reading| !reading.caveats().is_empty());
-    if uncertain || track.schedule.holidays() == HolidayPolicy::Unstated || track.schedule.is_closures_only() {
+    let unstated = track.schedule.holidays() == HolidayPolicy::Unstated || track.schedule.leaves_year_end_open();
+    if uncertain || unstated || track.schedule.is_closures_only() {
         return Vec::new();
     }
     let year = today.civil().year();
@@ -83,6 +84,11 @@ mod tests {
     #[test]
     fn hours_that_say_nothing_of_holidays_are_not_told_to_machines() {
         check("月曜〜金曜 9時〜17時", &[]);
+    }
+
+    #[test]
+    fn hours_that_say_nothing_of_the_years_end_are_not_told_to_machines() {
+        check("平日 9時〜17時", &[]);
     }
 
     #[test]

@@ -24,11 +24,12 @@ pub fn topic_page(maker: &Maker<'_>, index: AreaIndex, chosen: &Chosen<'_>, topi
         sensitive: category.sensitive,
     };
     let others = area_page::topics(maker, chosen, area);
+    let urgent = chosen.urgent().filter(|window| !answers(window, topic));
     let content = TopicContent {
         name: category.name.clone(),
         area: LinkView { name: crumb_name(area), ..maker.area_link(area) },
         worries: category.worries.clone(),
-        urgent: chosen.urgent().filter(|window| !answers(window, topic)).map(|window| maker.card(window)).collect(),
+        urgent: urgent.map(|window| area_page::urgent_card(maker, window)).collect(),
         groups: groups(maker, chosen, area, topic),
         others: others.into_iter().filter(|other| other.id != category.id.as_str()).collect(),
         children: children(maker, area, topic),
@@ -45,7 +46,8 @@ fn groups(maker: &Maker<'_>, chosen: &Chosen<'_>, area: &Area, topic: CategoryIn
     };
     let own = cards(&chosen.own);
     let around = chosen.wider.iter().map(|(around, windows)| wider_group(maker, around, cards(windows)));
-    std::iter::once(wider_group(maker, area, own)).chain(around).filter(|group| !group.windows.is_empty()).collect()
+    let own = GroupView { own: true, ..wider_group(maker, area, own) };
+    std::iter::once(own).chain(around).filter(|group| !group.windows.is_empty()).collect()
 }
 
 /// Pages of the same topic in the areas inside this one that have windows of their own for it.

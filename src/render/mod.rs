@@ -41,9 +41,10 @@ pub fn check(theme: &Theme) -> Vec<Diagnostic> {
 /// Prepares a theme for a site's pages.
 pub fn renderer(theme: Theme, common: CommonView) -> Renderer {
     let site = SiteView {
-        csp: csp::policy(&theme.style, &theme.script),
+        csp: csp::policy(&theme.style, &[&theme.script, &theme.clock]),
         style: theme.style.clone(),
         script: theme.script.clone(),
+        clock: theme.clock.clone(),
         common,
     };
     let mut tera = theme.templates().clone();

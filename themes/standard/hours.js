@@ -169,7 +169,8 @@ var madoguchiHours = (() => {
       const day = Math.floor(moment / DAY), told = memo(payload => tell(payload, day, moment % DAY));
       for (const now of nows) {
         now.told = told(now.dataset.now);
-        if (put(now, now.told.text)) now.dataset.state = STATES[now.told.state];
+        const words = now.told.text === WORDS[ASK] && now.dataset.ask || now.told.text;
+        if (put(now, words)) now.dataset.state = STATES[now.told.state];
       }
       for (const view of windows) {
         view.before = view.state;
@@ -184,10 +185,10 @@ var madoguchiHours = (() => {
 
     // After hours, the lines that are open round the clock stand first; each leaves a mark where it belongs.
     const arrange = () => {
-      const isLate = !windows.some(view => view.state < BOOKED && view.node.closest("[data-own]"));
+      const late = !windows.some(view => view.state < BOOKED && !view.nows.some(round) && view.node.closest("[data-own]"));
       const taken = windows.filter(view => view.node.closest("[data-urgent]")).map(view => view.id);
       for (const view of windows) {
-        const goes = isLate && view.nows.some(round) && !taken.includes(view.id);
+        const goes = late && view.nows.some(round) && !taken.includes(view.id);
         if (goes) taken.push(view.id);
         if (goes && !view.mark) {
           view.node.replaceWith(view.mark = document.createComment(""));
@@ -209,7 +210,7 @@ var madoguchiHours = (() => {
         .map((words, index) => words + count(view => view.state === index + BOOKED) + "件")
         .filter(part => !/\D0/.test(part)).join("と");
       put(status, "いま相談できる窓口は" + (found ? found + "件です。"
-        : "、ここにはありません。" + (heading && nows.some(round) ? "24時間の電話は「" + heading.textContent + "」にあります。" : ""))
+        : "、ここにはありません。" + (heading ? "24時間の電話は「" + heading.textContent + "」にあります。" : ""))
         + (rest && rest + "は隠しています。"));
     };
 

@@ -41,6 +41,8 @@ views! {
         pub privacy: Option<LinkView>,
         /// Where すぐ閉じる leads.
         pub exit: LinkView,
+        /// Public holidays the page knows of, for the script that tells "open now".
+        pub holidays: String,
     }
 
     /// What is the same on every page of one build.
@@ -51,7 +53,9 @@ views! {
         pub style: String,
         /// The small script, to be inlined in `<script>`.
         pub script: String,
-        /// The content security policy for the `<meta>` element, with the hashes of `style` and `script`.
+        /// The script that tells "open now", to be inlined at the end of pages that list windows.
+        pub clock: String,
+        /// The content security policy for the `<meta>` element, with the hashes of the style and the scripts.
         pub csp: String,
     }
 

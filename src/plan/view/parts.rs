@@ -29,6 +29,8 @@ views! {
         pub cost: Option<String>,
         /// Hours of this line as written.
         pub hours: Option<String>,
+        /// What the browser tells "open now" from, where the line has hours of its own.
+        pub now: Option<String>,
         pub note: Option<String>,
         /// How the number is remembered, such as はれれば.
         pub mnemonic: Option<String>,
@@ -37,6 +39,8 @@ views! {
     /// Coming in person.
     pub struct CounterView {
         pub hours: Option<String>,
+        /// What the browser tells "open now" from; absent where one must book.
+        pub now: Option<String>,
         /// 予約が必要です and the like.
         pub appointment: Option<String>,
         pub place: Option<String>,
@@ -73,6 +77,8 @@ views! {
         pub phones: Vec<PhoneView>,
         /// Hours as written, when they hold for every line.
         pub hours: Option<String>,
+        /// What the browser tells "open now" from: empty where hours are unknown, absent where there is nothing to tell.
+        pub now: Option<String>,
         pub counter: Option<CounterView>,
         pub appointment: Option<String>,
         /// 無料, 匿名で相談できます and the like.
@@ -97,6 +103,8 @@ views! {
         pub heading: String,
         /// The topic's or area's own page.
         pub url: Option<String>,
+        /// The windows belong to the area of the page, not to one around it.
+        pub own: bool,
         pub windows: Vec<WindowCard>,
     }
 
@@ -166,6 +174,8 @@ views! {
         /// Date and time as text.
         pub when: Vec<String>,
         pub hours: Option<String>,
+        /// What the browser tells "open now" from.
+        pub now: Option<String>,
         pub location: WhereView,
         pub phones: Vec<PhoneView>,
         pub appointment: Option<String>,

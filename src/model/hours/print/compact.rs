@@ -10,6 +10,9 @@ use crate::model::hours::schedule::{Action, Rule, Shift};
 use crate::model::hours::span::Span;
 use crate::model::hours::told::Told;
 
+/// What [`payload`] makes of 24時間.
+pub const ROUND_THE_CLOCK: &str = "+0-1440";
+
 /// Writes all channels; `closed` are stretches of dates, both ends included, on which the entry is closed.
 ///
 /// `平日 8:45〜17:30（年末年始を除く）` becomes `w31n+525-1050;y1229-103x`.
@@ -120,7 +123,7 @@ fn days(when: &When) -> String {
 mod tests {
     use jiff::civil::date;
 
-    use super::{holiday_table, payload};
+    use super::{ROUND_THE_CLOCK, holiday_table, payload};
     use crate::model::hours::Hours;
 
     fn check(text: &str, expected: &str) {
@@ -132,7 +135,7 @@ mod tests {
     fn only_what_differs_from_every_day_is_written() {
         for (text, expected) in [
             ("平日 8:45〜17:30（年末年始を除く）", "w31n+525-1050;y1229-103x"),
-            ("24時間", "+0-1440"),
+            ("24時間", ROUND_THE_CLOCK),
             ("毎日 18時〜翌2時", "+1080-1560"),
             ("月〜金 9時〜12時、13時〜17時", "HYw31+540-720,780-1020"),
             ("平日9時〜18時、土日祝10時〜16時", "Yw31n+540-1080;w96+600-960;o+600-960"),
