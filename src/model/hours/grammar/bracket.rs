@@ -175,9 +175,12 @@ impl Reader<'_> {
         let place = self.cursor.place();
         let Some(label) = self.label_words() else { return false };
         // （延長保育含む） is about what is done, not when.
+        let named = self.cursor.place();
+        self.cursor.skip(&[Word::Wo, Word::Mo]);
         if self.cursor.eat(Word::Include) && self.cursor.eat(Word::Close(kind)) {
             return true;
         }
+        self.cursor.back_to(named);
         if self.cursor.peek() != Word::Close(kind) {
             self.cursor.back_to(place);
             return false;

@@ -39,25 +39,7 @@ impl Reader<'_> {
         if label.days && self.cursor.lends_day() {
             return self.cursor.refuse(HoursCode::ScopeUnclear);
         }
-        let after = self.cursor.place();
-        self.cursor.skip(&[Word::Wa, Word::Mo, Word::Comma]);
-        if matches!(self.cursor.peek(), Word::Reserved | Word::ReservedMaybe | Word::ReservedNot)
-            && self.cursor.place() > after
-        {
-            let needed = self.cursor.step() != Word::ReservedNot;
-            let draft = self.draft();
-            draft.reservation =
-                draft.reservation.max(if needed { Reservation::Preferred } else { Reservation::NotNeeded });
-            self.cursor.skip(&[Word::Polite]);
-            return Ok(());
-        }
-        if self.before_end_ahead() && self.cursor.place() > after {
-            return self.last_entry_tail(place, true);
-        }
-        if self.note()? {
-            return Ok(());
-        }
-        if self.cursor.time_starts() && self.last_entry_at(&label.span, place)? {
+        if self.said_of_label(&label, place)? {
             return Ok(());
         }
         self.cursor.skip(&[
@@ -87,6 +69,38 @@ impl Reader<'_> {
             return Ok(());
         }
         self.cursor.refuse_since(place, HoursCode::NotHours)
+    }
+
+    /// Reads what is said of a label itself: 「面談は要予約」, 「受付は16時まで」, 「相談時間は1人30分」; `false` when it introduces hours.
+    fn said_of_label(&mut self, label: &Label, place: usize) -> Reading<bool> {
+        let after = self.cursor.place();
+        self.cursor.skip(&[Word::Wa, Word::Mo, Word::Comma]);
+        let colon = usize::from(self.cursor.peek() == Word::Colon);
+        if matches!(self.cursor.ahead(colon), Word::Reserved | Word::ReservedMaybe | Word::ReservedNot) {
+            (0..colon).for_each(|_| {
+                self.cursor.step();
+            });
+        }
+        if matches!(self.cursor.peek(), Word::Reserved | Word::ReservedMaybe | Word::ReservedNot)
+            && self.cursor.place() > after
+        {
+            let needed = self.cursor.step() != Word::ReservedNot;
+            let draft = self.draft();
+            draft.reservation =
+                draft.reservation.max(if needed { Reservation::Preferred } else { Reservation::NotNeeded });
+            self.cursor.skip(&[Word::Polite]);
+            return Ok(true);
+        }
+        if self.before_end_ahead() && self.cursor.place() > after {
+            return self.last_entry_tail(place, true).map(|()| true);
+        }
+        if self.note()? {
+            return Ok(true);
+        }
+        if self.cursor.time_starts() && self.last_entry_at(&label.span, place)? {
+            return Ok(true);
+        }
+        Ok(false)
     }
 
     /// Says whether 日曜窓口, 休日診療 or a name that ends so stands next.

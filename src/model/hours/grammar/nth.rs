@@ -2,7 +2,7 @@
 use crate::model::hours::days::{Calendar, Weekdays, Weeks};
 use crate::model::hours::fault::HoursCode;
 use crate::model::hours::grammar::daylist::EITHER;
-use crate::model::hours::grammar::draft::{DayItem, DayKind, Joint, OnHoliday};
+use crate::model::hours::grammar::draft::{DayItem, DayKind, Joint, Manner, OnHoliday};
 use crate::model::hours::grammar::phrase::Reader;
 use crate::model::hours::words::cursor::{Cursor, Reading};
 use crate::model::hours::words::word::Word;
@@ -18,6 +18,10 @@ impl Reader<'_> {
         };
         self.cursor.step();
         self.cursor.skip(&[Word::Comma, Word::Colon, Word::Slash]);
+        let bracket = matches!(self.cursor.peek(), Word::Open(_));
+        if bracket {
+            self.cursor.step();
+        }
         let days = self.cursor.place();
         let list = if self.cursor.days_start() { self.cursor.day_list() } else { Ok(Vec::new()) };
         let often = list.iter().flatten().fold(0, |sum, item| match item.kind {
@@ -25,7 +29,14 @@ impl Reader<'_> {
             DayKind::Week { weeks, .. } if !weekly && weeks != Weeks::ALL => sum + weeks.count(),
             _ => 100,
         });
-        let borne_out = usize::try_from(often) == Ok(count);
+        let closed = !bracket || matches!(self.cursor.peek(), Word::Close(_));
+        let borne_out = usize::try_from(often) == Ok(count) && closed;
+        if borne_out && bracket {
+            // 毎月1回（第3水曜）
+            self.cursor.step();
+            self.wait_for_times(list?, Manner::Plain, place)?;
+            return Ok(true);
+        }
         self.cursor.back_to(if borne_out { days } else { place });
         Ok(borne_out)
     }

@@ -295,6 +295,18 @@ impl Reader<'_> {
         }
         let labels_times = self.cursor.peek() == Word::LunchBreak
             && (self.cursor.time_starts_ahead(1) || self.cursor.ahead(1) == Word::Colon);
+        if self.cursor.peek() == Word::Include
+            && let (Times::Spans(parts), Some(opening)) = (times, self.draft().openings.last())
+        {
+            // （正午〜午後1時を含む）
+            let inside =
+                |part: &Span| opening.spans.iter().any(|all| all.start() <= part.start() && part.end() <= all.end());
+            let inside = parts.iter().all(inside);
+            if inside {
+                self.cursor.step();
+                return Ok(true);
+            }
+        }
         if !matches!(self.cursor.peek(), Word::Except | Word::Closed | Word::LunchBreak) || labels_times {
             self.cursor.back_to(place);
             return Ok(false);

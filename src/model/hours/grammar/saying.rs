@@ -361,7 +361,8 @@ impl Reader<'_> {
     /// Gives a condition on holidays to the one weekday closing before it.
     pub fn say_of_closing(&mut self, said: OnHoliday, place: usize) -> Reading<()> {
         let draft = self.draft();
-        if said == OnHoliday::Opens && draft.pending.is_none() && open_one_list(draft) {
+        let opens = matches!(said, OnHoliday::Opens | OnHoliday::NotMeant);
+        if opens && draft.pending.is_none() && open_one_list(draft) {
             return Ok(());
         }
         let waiting = draft.pending.iter_mut().flat_map(|pending| pending.days.iter_mut());
