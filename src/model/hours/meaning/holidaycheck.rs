@@ -1,7 +1,7 @@
 //! What a draft says of public holidays in, its policy out; contradictions with weekday closings are refused.
-use crate::model::hours::days::{HolidayTest, Weekdays};
+use crate::model::hours::days::{Calendar, HolidayTest, Weekdays, Weeks};
 use crate::model::hours::fault::{HoursCode, HoursFault};
-use crate::model::hours::grammar::draft::{DayItem, DayKind, Draft, OnHoliday};
+use crate::model::hours::grammar::draft::{DayItem, DayKind, Draft, OnHoliday, Opening};
 use crate::model::hours::meaning::classes::Class;
 use crate::model::hours::schedule::HolidayPolicy;
 use crate::model::hours::words::cursor::Reading;
@@ -9,7 +9,9 @@ use crate::model::hours::words::cursor::Reading;
 /// Refuses hours for holidays that meet a closing of holidays or of a weekday.
 pub fn check_holidays(draft: &Draft, classes: &[Class]) -> Reading<()> {
     let own = classes.iter().find(|class| class.when.holiday == HolidayTest::Only);
-    let with = draft.openings.iter().find(|opening| opening.with_holidays);
+    // 月〜金・土日祝 with one and the same hours: the holidays are named, though no class is theirs.
+    let names = |opening: &&Opening| opening.days.iter().any(|item| item.kind == DayKind::Holidays);
+    let with = draft.openings.iter().find(|opening| opening.with_holidays || names(opening));
     let said = own
         .map(|class| class.span.clone())
         .or(with.map(|opening| opening.span.clone()))
@@ -66,8 +68,17 @@ pub fn policy(draft: &Draft, classes: &[Class]) -> HolidayPolicy {
             .any(|opening| opening.days.iter().any(|item| item.kind == DayKind::EveryDay && !opening.times_first));
     let with = named || draft.openings.iter().any(|opening| opening.with_holidays) || draft.holidays_open.is_some();
     // 日曜を除く毎日 says nothing of the holidays among the other days.
-    let whole = classes.iter().fold(Weekdays::NONE, |sum, class| sum.or(class.when.weekdays)) == Weekdays::ALL;
-    if with || (everyday && whole) {
+    let weekly = |class: &&Class| {
+        let long = match class.when.calendar {
+            Calendar::MonthDays(_) => false,
+            Calendar::Yearly(from, to) => from != to,
+            Calendar::Dated(from, to) => from != to,
+            _ => true,
+        };
+        long && class.when.weeks == Weeks::ALL && !class.beats_all
+    };
+    let whole = classes.iter().filter(weekly).fold(Weekdays::NONE, |sum, class| sum.or(class.when.weekdays));
+    if with || (everyday && whole == Weekdays::ALL) {
         return HolidayPolicy::Included;
     }
     HolidayPolicy::Unstated

@@ -45,10 +45,10 @@ fn seasons_alone(draft: &mut Draft) {
         let repeats = items.iter().all(|item| matches!(item.kind, DayKind::Dates { repeats: true, .. }));
         let Some(season @ (Calendar::Months(_) | Calendar::Yearly(..))) = season else { continue };
         match before {
+            _ if is_one_day(season) => continue,
             [base] if opening.manner == Manner::Apart && base.season == Calendar::Always => {
                 opening.days.clone_from(&base.days);
             }
-            _ if is_one_day(season) => continue,
             _ => opening.days.clear(),
         }
         opening.season = season;

@@ -84,9 +84,12 @@ fn schedule(schedule: &Schedule, remarks: &str) -> String {
 /// Writes days with their hours; neighbours with the same hours share them.
 fn openings(rules: &[Rule], included: bool) -> String {
     let mut groups: Vec<(Vec<String>, &[Span], &When)> = Vec::new();
+    // 毎日 says it for all; else every class of days says it for itself.
+    let daily = |rule: &Rule| matches!(rule.action, Action::Open(_)) && is_daily(&rule.when);
+    let by_class = included && !rules.iter().any(daily);
     for rule in rules {
         let Action::Open(spans) = &rule.action else { continue };
-        let name = days(&rule.when, included);
+        let name = days(&rule.when, by_class || (included && is_daily(&rule.when)));
         match groups.last_mut() {
             // 第1土曜・日曜 would leave open what 第1 is about, and a season would reach too far.
             Some((names, hours, last)) if *hours == spans && shares(last) && shares(&rule.when) => names.push(name),
@@ -156,7 +159,7 @@ fn days(when: &When, included: bool) -> String {
         HolidayTest::After => "祝日の翌日".to_owned(),
         HolidayTest::Not if when.weekdays == Weekdays::WORKING && when.weeks == Weeks::ALL => "平日".to_owned(),
         HolidayTest::Not => format!("{}（祝日を除く）", weekdays(when)),
-        HolidayTest::Any if plain && included && (season.is_empty() || spans_weeks(when.calendar)) => "毎日".to_owned(),
+        HolidayTest::Any if included && is_daily(when) => "毎日".to_owned(),
         HolidayTest::Any if plain && !names_season(when.calendar) && !season.is_empty() => String::new(),
         HolidayTest::Any if included => format!("{}（祝日を含む）", weekdays(when)),
         HolidayTest::Any | HolidayTest::Only => weekdays(when),
@@ -166,6 +169,11 @@ fn days(when: &When, included: bool) -> String {
         (_, true) => season,
         _ => format!("{season}の{name}"),
     }
+}
+
+fn is_daily(when: &When) -> bool {
+    *when == When { calendar: when.calendar, ..When::EVERY_DAY }
+        && (when.calendar == Calendar::Always || spans_weeks(when.calendar))
 }
 
 /// Says whether 毎日 goes with a part of the calendar: not with single days.
