@@ -1,14 +1,16 @@
 //! Real phrases come in; how many are read a second on one core, and how long "open now" takes once they are, goes out.
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
-use jiff::civil::{Date, date};
+use jiff::civil::{Date, Time, date};
 use madoguchi::model::hours::Hours;
 use madoguchi::model::hours::schedule::Schedule;
+use madoguchi::model::hours::told::Told;
 
-const CORPUS: [&str; 3] = [
+const CORPUS: [&str; 4] = [
     include_str!("../tests/data/hours/phrases.jsonl"),
     include_str!("../tests/data/hours/own.jsonl"),
     include_str!("../tests/data/hours/mined.jsonl"),
+    include_str!("../tests/data/hours/mined_blind.jsonl"),
 ];
 
 fn main() {
@@ -73,6 +75,25 @@ fn canonical(bencher: Bencher) {
 #[divan::bench]
 fn is_open(bencher: Bencher) {
     at_every_moment(bencher, Schedule::is_open);
+}
+
+#[divan::bench]
+fn standing(bencher: Bencher) {
+    let channels: Vec<Told> = read().iter().flat_map(|hours| hours.told(&[])).collect();
+    let known = date(2026, 1, 1)..date(2028, 1, 1);
+    let at = |(day, minute): (Date, u16)| {
+        let [hour, minute] =
+            [minute / 60, minute % 60].map(|part| i8::try_from(part).expect("a time of the day is small"));
+        day.to_datetime(Time::new(hour, minute, 0, 0).expect("a minute of the day is a time"))
+    };
+    let moments: Vec<_> = moments().into_iter().map(at).collect();
+    bencher.counter(ItemsCount::new(channels.len() * moments.len())).bench(|| {
+        for channel in &channels {
+            for moment in &moments {
+                black_box(black_box(channel).standing(*moment, &known));
+            }
+        }
+    });
 }
 
 #[divan::bench]
