@@ -1,12 +1,26 @@
 //! 受付時間 as an editor wrote it, with its reading where the phrase leaves nothing open.
 
 use crate::model::hours::Hours;
+use crate::source::Span;
 
-/// A phrase from a flyer and what it means, if that is certain.
+/// Hours as an editor wrote them and what they mean, if that is certain.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WrittenHours {
     /// Shown to residents as it stands.
     pub written: String,
     /// Absent where the phrase could not be read: then nothing is claimed about it.
     pub reading: Option<Hours>,
+    /// Whether it was written as a phrase or as a map.
+    pub form: HoursForm,
+    /// The phrase in its file, or the value of the map.
+    pub origin: Span,
+}
+
+/// How hours are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HoursForm {
+    /// As a flyer prints them.
+    Phrase,
+    /// As a map, for what no phrase can say.
+    Map,
 }

@@ -7,7 +7,7 @@ use crate::model::hours::Hours;
 use crate::model::link::{LineLink, LinkFault, WebLink};
 use crate::model::location::Location;
 use crate::model::phone::{Phone, PhoneFault, PhoneFaultKind};
-use crate::model::reception::WrittenHours;
+use crate::model::reception::{HoursForm, WrittenHours};
 use crate::model::window::{Account, Counter, PhoneLine};
 use crate::parse::context::Context;
 use crate::parse::fields::{self, Fields, Report};
@@ -86,7 +86,7 @@ pub fn hours(map: &mut Fields<'_>, report: &mut Report<'_>) -> Option<WrittenHou
             None
         }
     };
-    Some(WrittenHours { written: text.value, reading })
+    Some(WrittenHours { written: text.value, reading, form: HoursForm::Phrase, origin: text.span })
 }
 
 /// The `counter` of a map.

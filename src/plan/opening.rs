@@ -60,10 +60,12 @@ fn specification(row: &Specification) -> Value {
 mod tests {
     use super::specifications;
     use crate::model::hours::Hours;
-    use crate::model::reception::WrittenHours;
+    use crate::model::reception::{HoursForm, WrittenHours};
+    use crate::source::Span;
 
     fn check(written: &str, expected: &[&str]) {
-        let hours = WrittenHours { written: written.to_owned(), reading: Hours::read(written).ok() };
+        let (form, origin) = (HoursForm::Phrase, Span::new(0, written.len()));
+        let hours = WrittenHours { written: written.to_owned(), reading: Hours::read(written).ok(), form, origin };
         let found = specifications(&hours, "2026-11-22".parse().unwrap());
         let found: Vec<String> = found.iter().take(expected.len().max(1)).map(ToString::to_string).collect();
         assert_eq!(found, expected, "{written}");
