@@ -106,6 +106,7 @@ codes! {
     PeriodReversed "period-reversed" "期間" Error "期間の終わりが始まりより前です。" "from と to を確かめてください。"
     FutureVerified "future-verified" "確認日" Error "確認日が今日より先の日付です。" "実際に確認した日を書いてください。"
     Hours "hours" "受付時間" Warning "受付時間を機械で読み取れません。ページには、書かれたとおりに出ます。" "曜日と時刻がはっきりわかる書き方にしてください。例: 月曜〜金曜 9時〜17時（祝日・年末年始を除く）"
+    HoursMap "hours-map" "受付時間" Error "hours の下の項目に、読み取れないものか、食いちがうものがあります。" "曜日・日付・時刻を、手引きの形で書いてください。例: weekly: {月〜金: 9時〜17時}"
     UnknownCategory "unknown-category" "分野" Error "categories.yaml にない分野です。" "綴りを確かめるか、categories.yaml に足してください。"
     UnknownArea "unknown-area" "地域" Error "content/japan の中にない地域です。" "地域のフォルダー名を確かめてください。"
     AmbiguousArea "ambiguous-area" "地域" Error "同じ名前の地域がいくつもあります。" "都道府県から書いてください。例: hokkaido/date"

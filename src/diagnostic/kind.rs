@@ -4,6 +4,7 @@ use crate::diagnostic::code::Code;
 use crate::model::date::DateFault;
 use crate::model::email::EmailFault;
 use crate::model::hours::fault::HoursCode;
+use crate::model::hours::structured::Reason;
 use crate::model::link::LinkFault;
 use crate::model::location::LocationFault;
 use crate::model::municipal_code::MunicipalCodeFault;
@@ -48,6 +49,20 @@ pub enum IndentFault {
     Deeper,
     /// A `- ` line under a key that has a value already.
     UnderValue,
+}
+
+/// A part of hours that are written as a map.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HoursPart {
+    /// A key of `weekly`.
+    Days,
+    /// A key of `dates`.
+    Dates,
+    /// What is said of days.
+    Times,
+    Holidays,
+    YearEnd,
+    LastReception,
 }
 
 /// What a YAML reader cannot take.
@@ -196,6 +211,23 @@ pub enum Kind {
         code: HoursCode,
         text: String,
     },
+    /// A part of a map of hours nobody can read for certain.
+    HoursPart {
+        part: HoursPart,
+        text: String,
+        reason: Reason,
+        suggestion: Option<String>,
+    },
+    /// Days beside `weekly` and `dates` instead of in one of them.
+    HoursOutside {
+        days: String,
+        under: &'static str,
+    },
+    /// `written` says something else than the rest of the map; both in canonical Japanese.
+    HoursDisagree {
+        written: String,
+        map: String,
+    },
     // References
     UnknownCategory {
         id: String,
@@ -305,6 +337,7 @@ impl Kind {
             Self::PeriodReversed { .. } => Code::PeriodReversed,
             Self::FutureVerified { .. } => Code::FutureVerified,
             Self::Hours { .. } => Code::Hours,
+            Self::HoursPart { .. } | Self::HoursOutside { .. } | Self::HoursDisagree { .. } => Code::HoursMap,
             Self::UnknownCategory { .. } => Code::UnknownCategory,
             Self::UnknownArea { .. } => Code::UnknownArea,
             Self::AmbiguousArea { .. } => Code::AmbiguousArea,

@@ -11,6 +11,7 @@ pub mod locate;
 pub mod short;
 mod wording;
 mod wording_hours;
+mod wording_hours_map;
 mod wording_phone;
 mod wording_shape;
 mod wording_syntax;

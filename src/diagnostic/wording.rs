@@ -4,6 +4,7 @@
 
 use crate::diagnostic::kind::Kind;
 use crate::diagnostic::wording_hours;
+use crate::diagnostic::wording_hours_map;
 use crate::diagnostic::wording_phone;
 use crate::diagnostic::wording_shape;
 use crate::diagnostic::wording_syntax;
@@ -13,6 +14,7 @@ use crate::model::phone::{DialPlan, Phone};
 /// What is wrong, in one sentence.
 pub fn sentence(kind: &Kind) -> String {
     let own = wording_syntax::sentence(kind).or_else(|| wording_shape::sentence(kind));
+    let own = own.or_else(|| wording_hours_map::sentence(kind));
     own.unwrap_or_else(|| match kind {
         Kind::Phone(fault) => wording_phone::sentence(fault),
         Kind::Date(fault) => wording_value::date_sentence(fault),
@@ -60,6 +62,7 @@ pub fn remedy(kind: &Kind) -> String {
         return format!("電話番号なら、ハイフンで区切ってください。例: {number}");
     }
     let own = wording_syntax::remedy(kind).or_else(|| wording_shape::remedy(kind));
+    let own = own.or_else(|| wording_hours_map::remedy(kind));
     own.unwrap_or_else(|| match kind {
         Kind::UnknownCategory { suggestion: Some(better), .. } | Kind::UnknownArea { suggestion: Some(better), .. } => {
             format!("もしかして「{better}」ですか。")

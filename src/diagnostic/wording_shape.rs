@@ -124,7 +124,9 @@ fn shape_remedy(field: &str, expected: Shape, found: Shape) -> String {
 fn example(field: &str) -> Option<&'static str> {
     let line = match field {
         "name" => "name: 北見市子ども支援課",
-        "hours" => "hours: 月曜〜金曜 8時45分〜17時30分",
+        "hours" => "hours: 月曜〜金曜 8時45分〜17時30分（祝日・年末年始を除く）",
+        "weekly" => "weekly: {月〜金: 9時〜17時, 土: [9時〜12時, 13時〜15時]}",
+        "dates" => "dates: {2026-12-24: 9時〜12時, 2026-08-13〜2026-08-16: 休み}",
         "kind" => "kind: city（国は nation、都道府県は prefecture、市町村は city）",
         "code" => "code: \"012084\"（6けたの団体コード）",
         "title" => "title: 相談窓口一覧",

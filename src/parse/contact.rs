@@ -3,14 +3,13 @@
 use crate::diagnostic::kind::{Kind, Shape};
 use crate::model::email::{Email, EmailFault};
 use crate::model::entry::Whereabouts;
-use crate::model::hours::Hours;
 use crate::model::link::{LineLink, LinkFault, WebLink};
 use crate::model::location::Location;
 use crate::model::phone::{Phone, PhoneFault, PhoneFaultKind};
-use crate::model::reception::{HoursForm, WrittenHours};
 use crate::model::window::{Account, Counter, PhoneLine};
 use crate::parse::context::Context;
 use crate::parse::fields::{self, Fields, Report};
+use crate::parse::hours::hours;
 use crate::parse::reading;
 use crate::parse::tree::{Node, Value};
 use crate::source::{Span, Spanned};
@@ -73,20 +72,6 @@ pub fn inside(text: &Spanned<String>, start: usize, end: usize) -> Span {
 /// The span of the character at an offset of a value.
 fn character(text: &Spanned<String>, character: char, offset: usize) -> Span {
     inside(text, offset, offset + character.len_utf8())
-}
-
-/// The `hours` of a map: text as printed. What cannot be read stands as written, with a warning.
-pub fn hours(map: &mut Fields<'_>, report: &mut Report<'_>) -> Option<WrittenHours> {
-    let text = map.text("hours", report)?;
-    let reading = match Hours::read(&text.value) {
-        Ok(reading) => Some(reading),
-        Err(fault) => {
-            let span = inside(&text, fault.span.start, fault.span.end);
-            report.at(span, Kind::Hours { code: fault.code, text: text.value.clone() });
-            None
-        }
-    };
-    Some(WrittenHours { written: text.value, reading, form: HoursForm::Phrase, origin: text.span })
 }
 
 /// The `counter` of a map.

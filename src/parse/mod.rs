@@ -9,6 +9,7 @@ mod context;
 mod draft;
 mod explain;
 mod fields;
+mod hours;
 mod layout;
 mod line;
 mod literal;

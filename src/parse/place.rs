@@ -7,6 +7,7 @@ use crate::model::slug::Slug;
 use crate::parse::contact;
 use crate::parse::context::Context;
 use crate::parse::fields::{Fields, Report};
+use crate::parse::hours::hours;
 use crate::parse::reading::{self, Choices};
 use crate::parse::tree::Node;
 
@@ -20,7 +21,7 @@ pub fn read(id: Slug, node: &Node, context: &Context<'_>, report: &mut Report<'_
     let kind = reading::choice(&mut map, "kind", &PLACE_KINDS, report);
     let offers = reading::plain(map.texts("offers", report));
     let conditions = map.plain("conditions", report);
-    let hours = contact::hours(&mut map, report);
+    let hours = hours(&mut map, report);
     let phones = map.node("phone", report);
     let phones = contact::phones(phones, context, report);
     let web = contact::web(&mut map, "web", report);
@@ -38,7 +39,7 @@ pub fn read_event(id: Slug, node: &Node, context: &Context<'_>, report: &mut Rep
     let dates =
         dates.into_iter().filter_map(|text| report.check(text.span, text.value.parse().map_err(Kind::Date))).collect();
     let when = map.plain("when", report);
-    let hours = contact::hours(&mut map, report);
+    let hours = hours(&mut map, report);
     let capacity = map.plain("capacity", report);
     let phones = map.node("phone", report);
     let phones = contact::phones(phones, context, report);

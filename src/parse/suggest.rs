@@ -1,5 +1,7 @@
 //! A misspelt word and the right ones in, the nearest right one out, for もしかして.
 
+use crate::diagnostic::kind::HoursPart;
+
 /// The candidate nearest to a word, if it is near enough to be meant.
 pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<String> {
     let word = word.to_lowercase();
@@ -38,9 +40,55 @@ pub fn key_meant(word: &str) -> Option<&'static str> {
         "団体コード" | "コード" => "code",
         "題" | "タイトル" => "title",
         "種類" => "kind",
+        "曜日" | "毎週" | "週" | "week" | "days" => "weekly",
+        "祝日" | "holiday" => "holidays",
+        "年末年始" | "年末" | "yearend" => "year_end",
+        "日付" | "日にち" | "臨時" | "date" | "exceptions" | "special" => "dates",
+        "最終受付" | "受付終了" | "last" => "last_reception",
+        "表記" | "表示" | "text" => "written",
         _ => return None,
     };
     Some(key)
+}
+
+/// What an editor means by an everyday word in a map of hours.
+pub fn hours_meant(part: HoursPart, word: &str) -> Option<&'static str> {
+    let word = word.trim().to_lowercase();
+    let closed = ["closed", "close", "off", "no", "false", "なし", "無", "無し", "×", "✕", "-", "ー", "やすみ"];
+    let as_usual = ["open", "yes", "true", "on", "あり", "通常", "通常どおり", "通常通り", "平常どおり", "平常通り"];
+    let usual = as_usual.contains(&word.as_str());
+    match part {
+        HoursPart::Days => day_meant(&word),
+        HoursPart::Times | HoursPart::Holidays | HoursPart::YearEnd if closed.contains(&word.as_str()) => Some("休み"),
+        HoursPart::Holidays if usual || ["曜日通り", "ふだんどおり", "平日どおり"].contains(&word.as_str()) => {
+            Some("曜日どおり")
+        }
+        HoursPart::YearEnd
+            if usual || ["曜日どおり", "曜日通り", "普段どおり", "普段通り", "ふだん通り"].contains(&word.as_str()) =>
+        {
+            Some("ふだんどおり")
+        }
+        _ => None,
+    }
+}
+
+fn day_meant(word: &str) -> Option<&'static str> {
+    let day = match word {
+        "mon" | "monday" => "月",
+        "tue" | "tuesday" => "火",
+        "wed" | "wednesday" => "水",
+        "thu" | "thursday" => "木",
+        "fri" | "friday" => "金",
+        "sat" | "saturday" => "土",
+        "sun" | "sunday" => "日",
+        "mon-fri" | "monday-friday" => "月〜金",
+        "weekday" | "weekdays" => "平日",
+        "weekend" | "weekends" | "週末" => "土日",
+        "everyday" | "daily" | "every day" => "毎日",
+        "holiday" | "holidays" | "ph" => "祝日",
+        _ => return None,
+    };
+    Some(day)
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use crate::model::window::{Easy, Window, WindowKind};
 use crate::parse::contact;
 use crate::parse::context::Context;
 use crate::parse::fields::{Fields, Report};
+use crate::parse::hours::hours;
 use crate::parse::reading::{self, Choices};
 use crate::parse::tree::Node;
 
@@ -23,7 +24,7 @@ pub fn read(id: Slug, node: &Node, context: &Context<'_>, report: &mut Report<'_
     let kind = reading::choice(&mut map, "kind", &WINDOW_KINDS, report);
     let phones = map.node("phone", report);
     let phones = contact::phones(phones, context, report);
-    let hours = contact::hours(&mut map, report);
+    let hours = hours(&mut map, report);
     let counter_span = map.peek_span("counter");
     let counter = contact::counter(&mut map, report);
     let line = contact::line(&mut map, report);

@@ -9,6 +9,7 @@ pub mod print;
 pub mod schedule;
 pub mod span;
 pub mod standing;
+pub mod structured;
 pub mod told;
 pub mod track;
 pub mod words;

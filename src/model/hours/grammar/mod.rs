@@ -9,6 +9,7 @@ pub mod doors;
 pub mod draft;
 pub mod exclusion;
 pub mod festive;
+pub mod fragment;
 pub mod halves;
 pub mod label;
 pub mod nth;
