@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use divan::{Bencher, black_box};
 use madoguchi::compile::{Inputs, compile};
+use madoguchi::model::readings::Readings;
 use madoguchi::source::SourceSet;
 use madoguchi::system::disk::{self, Limits};
 use madoguchi::system::publish::{PublishOptions, Staging};
@@ -24,7 +25,7 @@ fn sources() -> SourceSet {
 
 fn inputs() -> Inputs {
     let today = "2026-11-22".parse().expect("the day is written right");
-    Inputs { sources: sources(), today, base_url: None, deny: Vec::new() }
+    Inputs { sources: sources(), today, base_url: None, deny: Vec::new(), last: Readings::default() }
 }
 
 #[divan::bench]

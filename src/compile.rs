@@ -12,6 +12,7 @@ use crate::diagnostic::code::Code;
 use crate::diagnostic::{self, Diagnostic};
 use crate::model::date::Date;
 use crate::model::link::WebLink;
+use crate::model::readings::Readings;
 use crate::parse;
 use crate::plan::{self, Counts, Plan, Unit};
 use crate::render::{self, Renderer};
@@ -28,6 +29,8 @@ pub struct Inputs {
     pub base_url: Option<WebLink>,
     /// Warnings that count as errors.
     pub deny: Vec<Code>,
+    /// What the last build read the hours as; empty where nothing is known of one.
+    pub last: Readings,
 }
 
 /// What a compile gives: a site, unless something is wrong, and every problem sorted by place.
@@ -42,6 +45,7 @@ pub struct Outcome {
 pub struct Site {
     plan: Plan,
     renderer: Renderer,
+    readings: Readings,
 }
 
 /// Parses, audits, plans and prepares to render.
@@ -52,14 +56,15 @@ pub fn compile(inputs: &Inputs) -> Outcome {
     diagnostics.extend(problems);
     diagnostics.extend(theme.iter().flat_map(render::check));
     let site = content.zip(theme).and_then(|(mut content, theme)| {
-        diagnostics.extend(audit::content(&content, inputs.today));
+        diagnostics.extend(audit::content(&content, inputs.today, &inputs.last));
         if let Some(base_url) = &inputs.base_url {
             content.site.base_url = base_url.clone();
         }
+        let readings = audit::readings(&content);
         match plan::site(Arc::new(content), inputs.today) {
             Ok(plan) => {
                 let renderer = render::renderer(theme, plan.common());
-                Some(Site { plan, renderer })
+                Some(Site { plan, renderer, readings })
             }
             Err(clashes) => {
                 diagnostics.extend(clashes);
@@ -82,6 +87,11 @@ impl Site {
     /// Every file the site will have.
     pub fn files(&self) -> &[SitePath] {
         self.plan.files()
+    }
+
+    /// What the hours are read as, for the next build to compare with.
+    pub fn readings(&self) -> &Readings {
+        &self.readings
     }
 
     pub fn counts(&self) -> Counts {

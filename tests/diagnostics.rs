@@ -1,7 +1,8 @@
 //! Proves that every diagnostic is found, at its place, in words and drawings that stand in `tests/diagnostics/`.
 //!
 //! A folder is named like its code. Its files lie over `sites/small`, the paths in `DELETE` are taken away, and what
-//! cannot lie in a repository is made by `prepare`. `expected.txt` is what a person would see; `BLESS=1` rewrites it.
+//! cannot lie in a repository is made by `prepare`; `last.jsonl` is what the last build read the hours as.
+//! `expected.txt` is what a person would see; `BLESS=1` rewrites it.
 
 mod support;
 
@@ -14,9 +15,11 @@ use std::os::unix::net::UnixListener;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use madoguchi::compile::Inputs;
 use madoguchi::diagnostic::code::Code;
 use madoguchi::diagnostic::human::{self, Colour};
 use madoguchi::diagnostic::{Diagnostic, json, short};
+use madoguchi::model::readings::Readings;
 use madoguchi::source::SourceSet;
 use tempfile::TempDir;
 
@@ -46,9 +49,14 @@ fn cases() -> Vec<Case> {
 fn case(id: String) -> Case {
     let root = support::small_site();
     let folder = support::tests("diagnostics").join(&id);
+    let mut last = Readings::default();
     for (path, bytes) in support::tree(&folder) {
         match path.as_str() {
             "expected.txt" => {}
+            "last.jsonl" => {
+                last =
+                    String::from_utf8(bytes).ok().and_then(|text| text.parse().ok()).expect("last.jsonl can be read");
+            }
             "DELETE" => String::from_utf8(bytes).expect("paths are UTF-8").lines().for_each(|path| {
                 fs::remove_file(root.path().join(path)).expect("what DELETE names is in the small site");
             }),
@@ -57,7 +65,7 @@ fn case(id: String) -> Case {
     }
     prepare(&id, root.path());
     let sources = support::read(root.path());
-    let (_, found) = support::render(&support::inputs(sources.clone()));
+    let (_, found) = support::render(&Inputs { last, ..support::inputs(sources.clone()) });
     Case { id, sources, found, _root: root }
 }
 

@@ -3,6 +3,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use madoguchi::compile::{Inputs, compile};
+use madoguchi::model::readings::Readings;
 use madoguchi::source::SourceSet;
 
 const PATH: &str = "content/japan/hokkaido/kitami/windows/fuzz.yaml";
@@ -22,7 +23,7 @@ fuzz_target!(|bytes: &[u8]| {
     );
     sources.insert(PATH, bytes);
     let today = "2026-11-22".parse().unwrap();
-    let outcome = compile(&Inputs { sources, today, base_url: None, deny: Vec::new() });
+    let outcome = compile(&Inputs { sources, today, base_url: None, deny: Vec::new(), last: Readings::default() });
     for problem in &outcome.diagnostics {
         if let Some(span) = problem.span().filter(|_| &**problem.path() == PATH) {
             assert!(span.end <= bytes.len(), "{problem:?}");

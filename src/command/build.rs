@@ -35,7 +35,8 @@ enum Failure {
 
 /// Builds the site.
 pub fn run(options: &BuildOptions) -> Exit {
-    let inputs = match command::inputs(&options.common) {
+    let out = options.out.clone().unwrap_or_else(|| options.common.root.join(command::PUBLIC));
+    let inputs = match command::inputs(&options.common, &out) {
         Ok(inputs) => inputs,
         Err(message) => {
             eprintln!("{message}");
@@ -48,7 +49,6 @@ pub fn run(options: &BuildOptions) -> Exit {
         eprintln!("{}。サイトは前のままで、何も変えていません。", report::summary(&outcome.diagnostics));
         return Exit::Problems;
     };
-    let out = options.out.clone().unwrap_or_else(|| options.common.root.join("public"));
     match publish(&site, &out, options) {
         Ok(published) => {
             if options.common.format == Format::Human {
@@ -89,7 +89,8 @@ fn print(inputs: &Inputs, found: &[Diagnostic], format: Format) {
 fn publish(site: &Site, out: &Path, options: &BuildOptions) -> Result<Published, Failure> {
     let publish_options =
         PublishOptions { root: options.common.root.clone(), wait: PATIENCE, overwrite_foreign: options.overwrite };
-    let staging = Staging::open(out, &publish_options).map_err(Failure::Publish)?;
+    let mut staging = Staging::open(out, &publish_options).map_err(Failure::Publish)?;
+    staging.leave_hours(&site.readings().to_string());
     let bar = progress(site.files().len());
     let problems = site
         .render_each(|artifact| {

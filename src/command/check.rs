@@ -8,7 +8,7 @@ use crate::compile::compile;
 
 /// Checks the content under the root. A silent check means that `build` succeeds.
 pub fn run(options: &Options) -> Exit {
-    let inputs = match command::inputs(options) {
+    let inputs = match command::inputs(options, &options.root.join(command::PUBLIC)) {
         Ok(inputs) => inputs,
         Err(message) => {
             eprintln!("{message}");

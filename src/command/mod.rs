@@ -6,7 +6,7 @@ mod failure;
 pub mod new;
 pub mod report;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use crate::compile::Inputs;
@@ -15,6 +15,7 @@ use crate::model::date::Date;
 use crate::model::link::WebLink;
 use crate::parse;
 use crate::system::disk::{self, Limits};
+use crate::system::last_hours;
 use crate::theme;
 
 /// How a command ended; the numbers are part of the interface.
@@ -56,8 +57,11 @@ pub struct Options {
     pub format: Format,
 }
 
-/// Reads everything a compile needs from the root.
-pub fn inputs(options: &Options) -> Result<Inputs, String> {
+/// The output folder under the root, where no other is given.
+pub const PUBLIC: &str = "public";
+
+/// Reads everything a compile needs from the root, and what the last build left in the output folder.
+pub fn inputs(options: &Options, out: &Path) -> Result<Inputs, String> {
     let content = options.root.join(parse::CONTENT);
     if !content.is_dir() {
         return Err(format!(
@@ -67,5 +71,11 @@ pub fn inputs(options: &Options) -> Result<Inputs, String> {
     }
     let folders = [parse::CONTENT, theme::THEMES];
     let sources = disk::read_sources(&options.root, &folders, Limits::default()).map_err(|error| error.to_string())?;
-    Ok(Inputs { sources, today: options.today, base_url: options.base_url.clone(), deny: options.deny.clone() })
+    Ok(Inputs {
+        sources,
+        today: options.today,
+        base_url: options.base_url.clone(),
+        deny: options.deny.clone(),
+        last: last_hours::read(out).and_then(|lines| lines.parse().ok()).unwrap_or_default(),
+    })
 }

@@ -10,8 +10,8 @@ use crate::diagnostic::human::{self, Colour};
 use crate::diagnostic::{json, short};
 use crate::source::SourceSet;
 
-/// Warnings about freshness come by the dozen; for people they are gathered into a few lines.
-const GATHERED: [Code; 3] = [Code::Unverified, Code::Stale, Code::Ended];
+/// Warnings about freshness and unsaid holidays come by the dozen; for people they are gathered into a few lines.
+const GATHERED: [Code; 4] = [Code::Unverified, Code::Stale, Code::Ended, Code::HolidaysUnstated];
 
 /// Files a gathered warning names before it says how many more there are.
 const NAMED: usize = 5;

@@ -4,6 +4,7 @@ use crate::diagnostic::code::Code;
 use crate::model::date::DateFault;
 use crate::model::email::EmailFault;
 use crate::model::hours::fault::HoursCode;
+use crate::model::hours::odd::Oddity;
 use crate::model::hours::structured::Reason;
 use crate::model::link::LinkFault;
 use crate::model::location::LocationFault;
@@ -279,6 +280,37 @@ pub enum Kind {
     Ended {
         date: String,
     },
+    /// `days` are left until the last day of the period.
+    EndsSoon {
+        date: String,
+        days: i32,
+    },
+    /// The last date of hours that are of dates only is past.
+    HoursEnded {
+        date: String,
+    },
+    HoursEndSoon {
+        date: String,
+        days: i32,
+    },
+    // Hours
+    /// Holidays or 年末年始 are not spoken of; `example` says so, where it can be said by adding to what is written.
+    HoursUnstated {
+        holidays: bool,
+        year_end: bool,
+        is_map: bool,
+        example: Option<String>,
+    },
+    HoursOdd {
+        oddity: Oddity,
+        reading: String,
+    },
+    /// Canonical readings of two builds; `rewritten` where the editor wrote something else.
+    HoursChanged {
+        before: Option<String>,
+        after: Option<String>,
+        rewritten: bool,
+    },
     // Theme
     Template {
         message: String,
@@ -349,7 +381,11 @@ impl Kind {
             Self::PathClash { .. } => Code::PathClash,
             Self::Unverified { .. } => Code::Unverified,
             Self::Stale { .. } => Code::Stale,
-            Self::Ended { .. } => Code::Ended,
+            Self::Ended { .. } | Self::HoursEnded { .. } => Code::Ended,
+            Self::EndsSoon { .. } | Self::HoursEndSoon { .. } => Code::EndsSoon,
+            Self::HoursUnstated { .. } => Code::HolidaysUnstated,
+            Self::HoursOdd { .. } => Code::HoursOdd,
+            Self::HoursChanged { .. } => Code::HoursChanged,
             Self::Template { .. } => Code::Template,
             Self::ThemeMissing { .. } => Code::ThemeMissing,
             Self::ThemeFile { .. } => Code::ThemeFile,

@@ -10,6 +10,7 @@ pub mod kind;
 pub mod locate;
 pub mod short;
 mod wording;
+mod wording_audit;
 mod wording_hours;
 mod wording_hours_map;
 mod wording_phone;

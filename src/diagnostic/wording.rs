@@ -3,6 +3,7 @@
 //! A sentence states a fact and ends in 。; a remedy says what to type, with an example where one helps.
 
 use crate::diagnostic::kind::Kind;
+use crate::diagnostic::wording_audit;
 use crate::diagnostic::wording_hours;
 use crate::diagnostic::wording_hours_map;
 use crate::diagnostic::wording_phone;
@@ -14,7 +15,7 @@ use crate::model::phone::{DialPlan, Phone};
 /// What is wrong, in one sentence.
 pub fn sentence(kind: &Kind) -> String {
     let own = wording_syntax::sentence(kind).or_else(|| wording_shape::sentence(kind));
-    let own = own.or_else(|| wording_hours_map::sentence(kind));
+    let own = own.or_else(|| wording_hours_map::sentence(kind)).or_else(|| wording_audit::sentence(kind));
     own.unwrap_or_else(|| match kind {
         Kind::Phone(fault) => wording_phone::sentence(fault),
         Kind::Date(fault) => wording_value::date_sentence(fault),
@@ -62,7 +63,7 @@ pub fn remedy(kind: &Kind) -> String {
         return format!("電話番号なら、ハイフンで区切ってください。例: {number}");
     }
     let own = wording_syntax::remedy(kind).or_else(|| wording_shape::remedy(kind));
-    let own = own.or_else(|| wording_hours_map::remedy(kind));
+    let own = own.or_else(|| wording_hours_map::remedy(kind)).or_else(|| wording_audit::remedy(kind));
     own.unwrap_or_else(|| match kind {
         Kind::UnknownCategory { suggestion: Some(better), .. } | Kind::UnknownArea { suggestion: Some(better), .. } => {
             format!("もしかして「{better}」ですか。")

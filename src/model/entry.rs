@@ -64,8 +64,8 @@ pub struct Origin {
     pub name: Span,
     /// The day of the confirmation, where one is written.
     pub verified: Option<Span>,
-    /// The period, where one is written.
-    pub valid: Option<Span>,
+    /// The last day of the period, where one is written.
+    pub ends: Option<Span>,
 }
 
 /// Where facts come from.

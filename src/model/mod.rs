@@ -16,6 +16,7 @@ pub mod municipal_code;
 pub mod phone;
 pub mod place;
 pub mod programme;
+pub mod readings;
 pub mod reception;
 pub mod site;
 pub mod slug;

@@ -11,14 +11,15 @@ use crate::parse::contact;
 use crate::parse::context::Context;
 use crate::parse::fields::{Fields, Report};
 use crate::parse::suggest;
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 
 /// Reads the fields every entry may have; `name` is required. The map's other keys stay for the caller.
 pub fn entry(id: Slug, map: &mut Fields<'_>, context: &Context<'_>, report: &mut Report<'_>) -> Option<Entry> {
     let name = map.required("name", report);
-    let (verified_at, valid_at) = (map.peek_span("verified"), map.peek_span("valid"));
+    let verified_at = map.peek_span("verified");
     let categories = map.texts("category", report);
     let cities = map.texts("city", report);
+    let (valid, ends_at) = validity(map, report);
     let entry = Entry {
         id,
         area: context.area,
@@ -31,14 +32,14 @@ pub fn entry(id: Slug, map: &mut Fields<'_>, context: &Context<'_>, report: &mut
         audience: map.plain("audience", report),
         features: choices(map, "features", &FEATURES, report),
         appointment: choice(map, "appointment", &APPOINTMENTS, report),
-        valid: validity(map, report),
+        valid,
         notes: map.plain("notes", report),
         ask: map.plain("ask", report),
         keywords: plain(map.texts("keywords", report)),
         serves: context.areas_of(cities, report),
         source: source(map, report),
         verified: verified(map, report),
-        origin: Origin { path: Arc::clone(report.path()), name: map.span(), verified: verified_at, valid: valid_at },
+        origin: Origin { path: Arc::clone(report.path()), name: map.span(), verified: verified_at, ends: ends_at },
     };
     let name = name?;
     Some(Entry { name: name.value, origin: Origin { name: name.span, ..entry.origin }, ..entry })
@@ -121,10 +122,12 @@ fn verified(map: &mut Fields<'_>, report: &mut Report<'_>) -> Option<Date> {
     report.check(text.span, date)
 }
 
-fn validity(map: &mut Fields<'_>, report: &mut Report<'_>) -> Validity {
-    let Some(node) = map.node("valid", report) else { return Validity::default() };
-    let Some(mut map) = Fields::of(node, "valid", report) else { return Validity::default() };
-    let to_span = map.peek_span("to").unwrap_or(node.span);
+/// The period of an entry, and the place of its last day.
+fn validity(map: &mut Fields<'_>, report: &mut Report<'_>) -> (Validity, Option<Span>) {
+    let Some(node) = map.node("valid", report) else { return Default::default() };
+    let Some(mut map) = Fields::of(node, "valid", report) else { return Default::default() };
+    let ends_at = map.peek_span("to");
+    let to_span = ends_at.unwrap_or(node.span);
     let from = date(&mut map, "from", report);
     let to = date(&mut map, "to", report);
     let closed = map.texts("closed", report);
@@ -134,7 +137,7 @@ fn validity(map: &mut Fields<'_>, report: &mut Report<'_>) -> Validity {
     let written = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
     let reversed = |_| Kind::PeriodReversed { from: written(from), to: written(to) };
     let period = report.check(to_span, DateRange::new(from, to).map_err(reversed));
-    Validity { period: period.unwrap_or_default(), closed }
+    (Validity { period: period.unwrap_or_default(), closed }, ends_at)
 }
 
 /// The `source` of a map.

@@ -209,7 +209,7 @@ fn area(
             path: Arc::clone(file_path),
             name: file.and_then(|file| file.name.as_ref()).map_or(Span::new(0, 0), |name| name.span),
             verified: None,
-            valid: None,
+            ends: None,
         },
     }
 }

@@ -1,6 +1,7 @@
 //! The machine: sources come in from the disk, finished artifacts go out to the output folder.
 
 pub mod disk;
+pub mod last_hours;
 pub mod lock;
 mod manifest;
 pub mod out_folder;

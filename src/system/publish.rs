@@ -17,6 +17,7 @@ use std::time::Duration;
 use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use crate::artifact::{Artifact, SitePath};
+use crate::system::last_hours;
 use crate::system::lock::{Lock, LockError};
 use crate::system::manifest::{self, Manifest, ShortHash};
 use crate::system::out_folder::{OutFolder, OutFolderError};
@@ -66,6 +67,10 @@ pub struct Staging {
     manifest: Manifest,
     /// The list as it stands in the output folder, if it is one of ours, damaged or not.
     manifest_bytes: Option<Vec<u8>>,
+    /// What stands in the place of the hours of the last build.
+    hours_bytes: Option<Vec<u8>>,
+    /// What will stand there.
+    hours: Option<String>,
     planned: Mutex<Planned>,
     // Fields are dropped in this order: the folder goes while the lock is held.
     folder: StagingFolder,
@@ -89,7 +94,8 @@ impl Staging {
         let lock = Lock::acquire(&out, options.wait).map_err(PublishError::Lock)?;
         swap::recover(&out)?;
         let before = Listing::read(&out.path())?;
-        let manifest_bytes = read_manifest(&out.path(), &before)?;
+        let manifest_bytes = read_list(manifest::NAME, &out.path(), &before)?.filter(|bytes| Manifest::is_one(bytes));
+        let hours_bytes = read_list(last_hours::NAME, &out.path(), &before)?;
         // A damaged list names nothing of ours: then all files there are somebody else's.
         let text = manifest_bytes.as_deref().and_then(|bytes| std::str::from_utf8(bytes).ok());
         let manifest = text.and_then(|text| text.parse().ok()).unwrap_or_default();
@@ -101,6 +107,8 @@ impl Staging {
             before,
             manifest,
             manifest_bytes,
+            hours_bytes,
+            hours: None,
             planned: Mutex::default(),
             folder,
             _lock: lock,
@@ -127,6 +135,11 @@ impl Staging {
         Ok(())
     }
 
+    /// Leaves lines, each ended by a line break, for the next build, which reads them with [`last_hours::read`].
+    pub fn leave_hours(&mut self, lines: &str) {
+        self.hours = Some(last_hours::sealed(lines));
+    }
+
     fn note(&self, path: &SitePath, made: Made) -> Option<Made> {
         self.planned.lock().unwrap_or_else(PoisonError::into_inner).insert(path.clone(), made)
     }
@@ -147,17 +160,23 @@ impl Staging {
             edited: &edited,
             there: &there,
             has_manifest: self.manifest_bytes.is_some(),
+            leaves_hours: self.hours.is_some(),
         });
         if !survey.collisions.is_empty() && !self.overwrite_foreign {
             return Err(PublishError::Foreign { paths: survey.collisions });
         }
         survey.overwritten.append(&mut survey.collisions);
+        if self.hours.is_some() && self.hours_bytes.as_deref().is_some_and(|bytes| !last_hours::is_one(bytes)) {
+            survey.overwritten.push(PathBuf::from(last_hours::NAME));
+        }
         survey.overwritten.sort();
 
         let text = manifest.to_string();
         let written = planned.values().filter(|made| matches!(made, Made::Written(_))).count();
-        let is_new =
-            written > 0 || !survey.overwritten.is_empty() || self.manifest_bytes.as_deref() != Some(text.as_bytes());
+        let same_hours =
+            self.hours.as_deref().is_none_or(|hours| self.hours_bytes.as_deref() == Some(hours.as_bytes()));
+        let same_list = self.manifest_bytes.as_deref() == Some(text.as_bytes());
+        let is_new = written > 0 || !survey.overwritten.is_empty() || !same_list || !same_hours;
         let leftover = if is_new { self.exchange(&planned, &there, &survey, &text)? } else { None };
         Ok(Published {
             written,
@@ -204,6 +223,9 @@ impl Staging {
             fs::create_dir_all(&folder).at(&folder)?;
         }
         tree::write_new(&staging.join(manifest::NAME), manifest.as_bytes())?;
+        if let Some(hours) = &self.hours {
+            tree::write_new(&staging.join(last_hours::NAME), hours.as_bytes())?;
+        }
         if out.exists() {
             tree::carry_modes(&out, staging, there)?;
         }
@@ -215,13 +237,13 @@ impl Staging {
     }
 }
 
-/// Reads the list of what we made, if there is one, damaged or not.
-fn read_manifest(out: &Path, listing: &Listing) -> Result<Option<Vec<u8>>, PathError> {
-    if listing.kind(Path::new(manifest::NAME)) != Some(Kind::File) {
+/// Reads a list in the output folder, if there is a file of its name, damaged or not.
+fn read_list(name: &str, out: &Path, listing: &Listing) -> Result<Option<Vec<u8>>, PathError> {
+    if listing.kind(Path::new(name)) != Some(Kind::File) {
         return Ok(None);
     }
-    let place = out.join(manifest::NAME);
-    Ok(Some(fs::read(&place).at(&place)?).filter(|bytes| Manifest::is_one(bytes)))
+    let place = out.join(name);
+    fs::read(&place).at(&place).map(Some)
 }
 
 /// Makes the list of a complete plan.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use crate::artifact::SitePath;
+use crate::system::last_hours;
 use crate::system::manifest::{self, Manifest, ShortHash};
 use crate::system::tree::{Kind, Listing};
 
@@ -52,6 +53,8 @@ pub(super) struct Grounds<'a> {
     pub(super) there: &'a Listing,
     /// Whether the file in the manifest's place is one of our lists, if perhaps a damaged one.
     pub(super) has_manifest: bool,
+    /// Whether the hours of this build will be left; a file in their place is taken for those of the last one.
+    pub(super) leaves_hours: bool,
 }
 
 /// Sorts everything in the output folder.
@@ -59,8 +62,9 @@ pub(super) fn survey(grounds: &Grounds<'_>) -> Survey {
     let ours: BTreeMap<&str, ShortHash> = grounds.ours.files().map(|(path, hash)| (path.as_str(), hash)).collect();
     let our_folders: BTreeSet<&str> = grounds.ours.files().flat_map(|(path, _)| path.folders()).collect();
     let planned_folders: BTreeSet<&str> = grounds.planned.keys().flat_map(SitePath::folders).collect();
+    let is_list = |path: &str| path == manifest::NAME || (grounds.leaves_hours && path == last_hours::NAME);
     let is_planned =
-        |path: &Path| path.to_str().is_some_and(|path| path == manifest::NAME || grounds.planned.contains_key(path));
+        |path: &Path| path.to_str().is_some_and(|path| is_list(path) || grounds.planned.contains_key(path));
     let is_under_planned = |path: &Path| path.ancestors().skip(1).any(is_planned);
 
     let mut survey = Survey::default();
@@ -77,6 +81,9 @@ pub(super) fn survey(grounds: &Grounds<'_>) -> Survey {
             continue;
         }
         if text == manifest::NAME && kind == Kind::File && grounds.has_manifest {
+            continue;
+        }
+        if text == last_hours::NAME && kind == Kind::File && grounds.leaves_hours {
             continue;
         }
         let made_here = ours.contains_key(text);
@@ -119,8 +126,14 @@ mod tests {
             (_, Some(link)) => (link.into(), Kind::Symlink),
             _ => (text.into(), Kind::File),
         });
-        let grounds =
-            Grounds { planned: &planned, ours: &ours, edited: &edited, there: &listing.collect(), has_manifest: true };
+        let grounds = Grounds {
+            planned: &planned,
+            ours: &ours,
+            edited: &edited,
+            there: &listing.collect(),
+            has_manifest: true,
+            leaves_hours: true,
+        };
         let found = survey(&grounds);
         let mut words = vec![format!("removed {}", found.removed)];
         let kept = found.kept.into_iter().map(|(path, _)| path).collect();
@@ -142,6 +155,7 @@ mod tests {
     fn what_is_ours_goes_or_is_replaced_and_what_is_not_stays() {
         check(("a", "a b", ".madoguchi a b"), "removed 1");
         check(("a", "a", "a b .gitignore"), "removed 0 kept .gitignore b");
+        check(("a", "a", ".madoguchi .madoguchi-hours a"), "removed 0");
         check(("d/a", "d/a e/b", "d/ d/a e/ e/b f/ f/g/"), "removed 1 folders f/g");
         check(("", "d/a", "d/"), "removed 0");
     }
@@ -165,5 +179,7 @@ mod tests {
         check(("a", "", ".madoguchi/"), "removed 0 collisions .madoguchi");
         check(("a", "", ".madoguchi/ .madoguchi/b"), "removed 0 collisions .madoguchi/b");
         check(("a", "", ".madoguchi@"), "removed 0 collisions .madoguchi");
+        check(("a", "", ".madoguchi-hours@"), "removed 0 collisions .madoguchi-hours");
+        check(("a", "", ".madoguchi-hours/"), "removed 0 collisions .madoguchi-hours");
     }
 }

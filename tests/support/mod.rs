@@ -15,6 +15,7 @@ use madoguchi::artifact::Artifact;
 use madoguchi::compile::{Inputs, Outcome, compile};
 use madoguchi::diagnostic::Diagnostic;
 use madoguchi::model::date::Date;
+use madoguchi::model::readings::Readings;
 use madoguchi::source::SourceSet;
 use madoguchi::system::disk::{self, Limits};
 use tempfile::TempDir;
@@ -88,7 +89,7 @@ pub fn read(root: &Path) -> SourceSet {
 
 /// What a compile of sources is given in tests.
 pub fn inputs(sources: SourceSet) -> Inputs {
-    Inputs { sources, today: today(), base_url: None, deny: Vec::new() }
+    Inputs { sources, today: today(), base_url: None, deny: Vec::new(), last: Readings::default() }
 }
 
 /// [`TODAY`] as a date.

@@ -1,10 +1,13 @@
 //! Japanese reception hours in, a model that can say "open now" out, or a typed refusal; never a guess.
+pub mod agreement;
 pub mod days;
 pub mod evaluate;
 pub mod fault;
 pub mod grammar;
 pub mod holiday;
+pub mod last_date;
 pub mod meaning;
+pub mod odd;
 pub mod print;
 pub mod schedule;
 pub mod span;

@@ -6,7 +6,7 @@
 mod rows;
 
 use crate::model::hours::Hours;
-use crate::model::hours::days::{Calendar, HolidayTest, Weekdays, When, days_between};
+use crate::model::hours::days::{Calendar, HolidayTest, Weekdays, When};
 use crate::model::hours::fault::HoursCode;
 use crate::model::hours::grammar::daylist::default_year_end;
 use crate::model::hours::grammar::draft::{DayItem, OnHoliday};
@@ -234,15 +234,6 @@ impl Structured {
             [minute] => Ok(Some(LastReception::At(*minute))),
             _ => Err(StructureFault { part: Part::LastReception, reason: Reason::Grammar(HoursCode::InvalidTime) }),
         }
-    }
-}
-
-impl Hours {
-    /// Says whether both tell the same hours on every day from a year to a year; `None` where one of them is not one track.
-    pub fn agrees_with(&self, other: &Hours, years: (i16, i16)) -> Option<bool> {
-        let ([ours], [theirs]) = (self.tracks(), other.tracks()) else { return None };
-        let same = |date| ours.schedule.on(date) == theirs.schedule.on(date);
-        Some(days_between(jiff::civil::date(years.0, 1, 1), jiff::civil::date(years.1, 12, 31)).all(same))
     }
 }
 

@@ -1,0 +1,33 @@
+//! Valid content, the day and the last build's readings in, what editors should look at again out.
+
+mod doubts;
+mod freshness;
+mod hours;
+mod places;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::content::Content;
+use crate::model::date::Date;
+use crate::model::date_range::RangeState;
+use crate::model::readings::{Reading, Readings};
+
+/// Checks every entry that residents may act on.
+pub fn content(content: &Content, today: Date, last: &Readings) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    for entry in places::entries(content) {
+        problems.extend(freshness::check(entry, content.site.freshness_days, today));
+    }
+    for place in places::hours(content) {
+        problems.extend(hours::changed(&place, last));
+        if place.entry.valid.period.state_on(today) != RangeState::After {
+            problems.extend(hours::check(&place, today));
+        }
+    }
+    problems
+}
+
+/// Takes down what the hours of a site are read as, for the next build to compare with.
+pub fn readings(content: &Content) -> Readings {
+    let row = |place: places::Place<'_>| (place.entry.origin.path.to_string(), place.field, Reading::of(place.hours));
+    places::hours(content).into_iter().map(row).collect()
+}
