@@ -80,6 +80,7 @@ pub fn dates(text: &str) -> Reading<Vec<DayItem>> {
     let item = |span: Range<usize>| DayItem {
         kind: DayKind::Dates { calendar, repeats: true },
         season: Calendar::Always,
+        season_repeats: true,
         half: None,
         on_holiday: OnHoliday::Unsaid,
         joint: Joint::Tight,
