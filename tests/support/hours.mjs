@@ -28,14 +28,17 @@ function raw(channel, day, minute) {
 function history(channel, { from, days }) {
   const [open, state, words, between] = [new Changes(), new Changes(), new Changes(), new Changes()];
   for (let day = from; day < from + days; day++) {
+    let last = [];
     for (let quarter = 0; quarter < 96; quarter++) {
       const index = (day - from) * 96 + quarter;
       const minute = quarter * 15;
       open.add(index, raw(channel, day, minute));
       const told = channel.standing(day, minute);
       state.add(index, STATES[told[0]]);
-      words.add(index, text(told, day));
-      if (quarter % 5 === 0) between.add(index, text(channel.standing(day, minute + (day % 15)), day));
+      // Within a day, equal standings have equal words.
+      if (told[0] !== last[0] || told[1] !== last[1]) words.add(index, text(told, day));
+      last = told;
+      if (quarter % 7 === 0) between.add(index, text(channel.standing(day, minute + (day % 15)), day));
     }
   }
   return { label: channel.label, open: open.list, state: state.list, text: words.list, between: between.list };
