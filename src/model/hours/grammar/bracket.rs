@@ -227,6 +227,16 @@ impl Reader<'_> {
             && let Some(season) = months_together(&plain)
             && list.iter().all(|item| matches!(item.kind, DayKind::Dates { repeats: true, .. }))
         {
+            // 土日10時〜18時（毎月10日）: both at once, or one day more?
+            let day = match season {
+                Calendar::MonthDays(_) => true,
+                Calendar::Yearly(from, to) => from == to,
+                Calendar::Dated(from, to) => from == to,
+                _ => false,
+            };
+            if day && !opening.days.is_empty() {
+                return refuse(HoursCode::ScopeUnclear);
+            }
             opening.season = season;
             if several {
                 self.must_be_last = Some((count, span));

@@ -166,6 +166,14 @@ impl Cursor<'_> {
         if matches!(kind, DayKind::Vague | DayKind::YearEnd(_)) {
             self.dates_of_named(&mut item, items)?;
         }
+        // 冬期閉鎖 without dates is a season, not a few days.
+        let written = self.written_behind();
+        let season =
+            written.starts_with('冬') && ["閉", "休園", "休館", "休場"].iter().any(|part| written.contains(part));
+        let dated = matches!(items.last(), Some(DayItem { kind: DayKind::Dates { .. }, .. }));
+        if item.kind == DayKind::Vague && season && !dated {
+            return self.refuse_since(place, HoursCode::VagueDate);
+        }
         self.half(&mut item);
         if item.half.is_some() && reaches_back(&item, items) {
             return self.refuse_since(place, HoursCode::HalfDayUnclear);

@@ -294,12 +294,6 @@ impl Reader<'_> {
                 continue;
             }
             if item.kind == DayKind::Vague {
-                // 冬期閉鎖 without dates is a season, not a few days.
-                let written = self.cursor.text(item.span.clone());
-                let season = ["閉", "休園", "休館", "休場"].iter().any(|part| written.contains(part));
-                if written.starts_with('冬') && season {
-                    return Err(HoursFault { code: HoursCode::VagueDate, span: item.span });
-                }
                 self.caveats.push((item.span, true));
                 continue;
             }

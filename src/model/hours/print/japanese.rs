@@ -86,7 +86,7 @@ fn openings(rules: &[Rule], included: bool) -> String {
     let mut groups: Vec<(Vec<String>, &[Span], &When)> = Vec::new();
     // 毎日 says it for all; else every class of days says it for itself.
     let daily = |rule: &Rule| matches!(rule.action, Action::Open(_)) && is_daily(&rule.when);
-    let by_class = included && !rules.iter().any(daily);
+    let by_class = included && !rules.iter().any(daily) && can_include_holidays(rules);
     for rule in rules {
         let Action::Open(spans) = &rule.action else { continue };
         let name = days(&rule.when, by_class || (included && is_daily(&rule.when)));
@@ -169,6 +169,16 @@ fn days(when: &When, included: bool) -> String {
         (_, true) => season,
         _ => format!("{season}の{name}"),
     }
+}
+
+/// Says whether 「（祝日を含む）」 can stand behind weekdays: beside closed weekdays it would be a conflict.
+fn can_include_holidays(rules: &[Rule]) -> bool {
+    let open = |rule: &&Rule| matches!(rule.action, Action::Open(_));
+    let days = rules.iter().filter(open).fold(Weekdays::NONE, |sum, rule| sum.or(rule.when.weekdays));
+    let working = days.and(Weekdays::WORKING);
+    let whole = working.is_empty() || working == Weekdays::WORKING;
+    let dated = |rule: &Rule| rule.when == When { calendar: rule.when.calendar, ..When::EVERY_DAY };
+    whole && rules.iter().filter(|rule| !open(rule)).all(dated)
 }
 
 fn is_daily(when: &When) -> bool {

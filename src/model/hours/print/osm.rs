@@ -270,7 +270,9 @@ fn adds_up(lines: &[Line]) -> bool {
     };
     lines.iter().enumerate().all(|(index, line)| {
         let Cell::Open(spans) = &line.what else { return false };
-        let disjoint = line.calendar == lines[0].calendar && !line.days.contains("PH") && !line.days.is_empty();
+        // Fr[-1] overrides Fr, so both hold on the last Friday.
+        let apart = !line.days.contains("PH") && !line.days.contains("[-1]") && !line.days.is_empty();
+        let disjoint = line.calendar == lines[0].calendar && apart;
         lines[..index].iter().all(|before| match &before.what {
             Cell::Open(inner) => (disjoint && !before.days.contains("PH")) || covers(spans, inner),
             _ => false,
