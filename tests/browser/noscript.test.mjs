@@ -27,7 +27,13 @@ for (const city of CITIES) {
 }
 
 test('no page needs scripts for any of its words', TIMEOUT, () => {
-  const words = (page) => page.locator('main').innerText();
+  // "Open now" and its filter are the script's own; after hours it puts windows in another order.
+  const words = (page) =>
+    page.locator('main').evaluate((main) => {
+      main.querySelectorAll('.now, .late, [data-filter], [data-allday] h2').forEach((own) => own.remove());
+      main.querySelectorAll('[data-group]').forEach((group) => (group.hidden = false));
+      return main.innerText.split(/\s*\n\s*/).sort().join('\n');
+    });
   return open(OFF, async (without) => {
     await open({ ...OFF, javaScriptEnabled: true }, async (page) => {
       for (const kind of KINDS) {
