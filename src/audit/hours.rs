@@ -1,14 +1,15 @@
 //! Hours in their place and the day in, what is odd, unsaid, ending or changed in them out.
 
-use crate::audit::doubts;
 use crate::audit::freshness::SOON;
 use crate::audit::places::Place;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::kind::Kind;
 use crate::model::date::Date;
 use crate::model::hours::Hours;
-use crate::model::hours::days::days_between;
+use crate::model::hours::days::{Calendar, HolidayTest, days_between};
 use crate::model::hours::holiday::is_holiday;
+use crate::model::hours::schedule::{Action, Rule};
+use crate::model::hours::told::Told;
 use crate::model::hours::track::Track;
 use crate::model::readings::{Reading, Readings};
 use crate::model::reception::HoursForm;
@@ -69,9 +70,21 @@ struct Unsaid {
     year_end: bool,
 }
 
+/// Finds where pages will not say "open" though the hours do.
 fn unsaid(reading: &Hours) -> Unsaid {
-    let tracks = || reading.tracks().iter().map(|track| doubts::of(&track.schedule));
-    Unsaid { holidays: tracks().any(|doubt| doubt.0), year_end: tracks().any(|doubt| doubt.1) }
+    let told = reading.told(&[]);
+    let in_doubt = |channel: &Told| channel.doubts().holidays && channel.schedule().rules().iter().any(meets_holiday);
+    Unsaid { holidays: told.iter().any(in_doubt), year_end: told.iter().any(|channel| channel.doubts().year_end) }
+}
+
+/// Says whether a rule opens on a holiday that nobody named by its date.
+fn meets_holiday(rule: &Rule) -> bool {
+    let days = &rule.when;
+    let meets = match days.calendar {
+        Calendar::Dated(from, to) => days_between(from, to).any(|day| days.has(day) && is_holiday(day)),
+        _ => days.holiday == HolidayTest::Any,
+    };
+    meets && matches!(rule.action, Action::Open(_)) && !rule.names_dates()
 }
 
 /// Writes the phrase so that the days are closed, where that is done by adding or lengthening a bracket.

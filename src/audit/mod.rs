@@ -1,6 +1,5 @@
 //! Valid content, the day and the last build's readings in, what editors should look at again out.
 
-mod doubts;
 mod freshness;
 mod hours;
 mod places;

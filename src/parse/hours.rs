@@ -42,6 +42,9 @@ fn phrase(text: &Spanned<String>, report: &mut Report<'_>) -> Option<WrittenHour
     Some(WrittenHours { written: text.value.clone(), reading, form: HoursForm::Phrase, origin: text.span })
 }
 
+/// The keys of a map of hours; some are day words of the phrase grammar, too.
+const KEYS: [&str; 7] = ["written", "weekly", "holidays", "year_end", "dates", "last_reception", "appointment"];
+
 /// The rows of `weekly` or `dates`, as far as they could be read.
 struct Rows {
     rows: Vec<(Vec<DayItem>, Said)>,
@@ -145,6 +148,9 @@ fn take_days(node: &mut Node, report: &mut Report<'_>) -> bool {
     let Value::Map(entries) = &mut node.value else { return false };
     let before = entries.len();
     entries.retain(|entry| {
+        if KEYS.contains(&entry.key.as_str()) {
+            return true;
+        }
         let under = match (fragment::days(&entry.key), fragment::dates(&entry.key)) {
             (Ok(items), _) if items.iter().all(|item| !item.is_dated()) => "weekly",
             (_, Ok(_)) => "dates",

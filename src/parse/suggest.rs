@@ -73,22 +73,11 @@ pub fn hours_meant(part: HoursPart, word: &str) -> Option<&'static str> {
 }
 
 fn day_meant(word: &str) -> Option<&'static str> {
-    let day = match word {
-        "mon" | "monday" => "月",
-        "tue" | "tuesday" => "火",
-        "wed" | "wednesday" => "水",
-        "thu" | "thursday" => "木",
-        "fri" | "friday" => "金",
-        "sat" | "saturday" => "土",
-        "sun" | "sunday" => "日",
-        "mon-fri" | "monday-friday" => "月〜金",
-        "weekday" | "weekdays" => "平日",
-        "weekend" | "weekends" | "週末" => "土日",
-        "everyday" | "daily" | "every day" => "毎日",
-        "holiday" | "holidays" | "ph" => "祝日",
-        _ => return None,
-    };
-    Some(day)
+    match word {
+        "weekday" | "weekdays" => Some("平日"),
+        "weekend" | "weekends" | "週末" => Some("土日"),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

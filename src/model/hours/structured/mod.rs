@@ -203,6 +203,9 @@ impl Structured {
         let closes_on = week.iter().filter(only).any(|row| !row.opens());
         let leaves_out = week.iter().any(|row| row.opens() && row.when.holiday == HolidayTest::Not);
         let moves = week.iter().any(|row| row.on_holiday != OnHoliday::Unsaid && !row.opens());
+        // 毎日 without the Mondays says nothing of the holidays among the other days.
+        let every_day =
+            week.iter().any(|row| row.opens() && row.names_every_day) && !week.iter().any(Row::shuts_weekdays);
         match &self.holidays {
             Some(OnHolidays::Open(_)) => HolidayPolicy::OwnHours,
             _ if opens_on => HolidayPolicy::OwnHours,
@@ -210,7 +213,7 @@ impl Structured {
             _ if closes_on || leaves_out => HolidayPolicy::Closed,
             _ if moves => HolidayPolicy::Moved,
             Some(OnHolidays::LikeWeekdays) => HolidayPolicy::Included,
-            None if week.iter().any(|row| row.opens() && row.names_every_day) => HolidayPolicy::Included,
+            None if every_day => HolidayPolicy::Included,
             None => HolidayPolicy::Unstated,
         }
     }

@@ -33,6 +33,16 @@ impl Row {
         matches!(self.action, Action::Open(_))
     }
 
+    /// Says whether it closes weekdays altogether.
+    pub fn shuts_weekdays(&self) -> bool {
+        self.action == Action::Close && self.is_of_whole_weekdays()
+    }
+
+    /// Says whether it is of weekdays and nothing else.
+    fn is_of_whole_weekdays(&self) -> bool {
+        self.when == When { weekdays: self.when.weekdays, ..When::EVERY_DAY }
+    }
+
     /// Lists its spans.
     pub fn spans(&self) -> &[Span] {
         if let Action::Open(spans) = &self.action { spans } else { &[] }
@@ -114,7 +124,7 @@ fn weekly_row(part: Part, item: &DayItem, said: &Said) -> Result<Row, Reason> {
         DayKind::Vague => return refuse(HoursCode::VagueDate),
         DayKind::Weeks(_) | DayKind::RestDays | DayKind::AfterHolidays => return refuse(HoursCode::ScopeUnclear),
     }
-    if matches!(when.calendar, Calendar::Yearly(..)) {
+    if matches!(when.calendar, Calendar::Yearly(..)) && !item.season_repeats {
         return refuse(HoursCode::YearUnspecified);
     }
     row(part, item, when, said)
@@ -136,7 +146,7 @@ fn dated_row(part: Part, item: &DayItem, said: &Said) -> Result<Row, Reason> {
     }
     match when.calendar {
         Calendar::Dated(..) => {}
-        Calendar::Yearly(..) if matches!(item.kind, DayKind::Dates { .. }) => {}
+        Calendar::Yearly(..) if item.season_repeats => {}
         Calendar::Yearly(..) => return Err(Reason::Grammar(HoursCode::YearUnspecified)),
         _ => return Err(Reason::WeekdaysInDates),
     }
@@ -232,23 +242,23 @@ pub fn closing_without_hours(rows: &[Row]) -> Option<&Row> {
 
 /// Makes the rules of the week: hours first, each weekday once, then closings that take some of its days.
 pub fn week_rules(rows: Vec<Row>) -> Vec<Rule> {
-    let whole = |row: &Row| row.when == When { weekdays: row.when.weekdays, ..When::EVERY_DAY };
     let reopened =
         |at: usize| !rows[at].opens() && rows[at + 1..].iter().any(|row| row.opens() && rows[at].covers(row));
     let any = rows.iter().any(Row::opens);
-    if !any || (0..rows.len()).any(|at| !whole(&rows[at]) && reopened(at)) {
+    if !any || (0..rows.len()).any(|at| !rows[at].is_of_whole_weekdays() && reopened(at)) {
         return rows.into_iter().map(Row::into_rule).collect();
     }
     let mut classes: Vec<Class> = Vec::new();
     let mut closings: Vec<Rule> = Vec::new();
     for row in rows {
-        match row.action {
-            Action::Close if whole(&row) => {
-                for class in &mut classes {
-                    class.when.weekdays = class.when.weekdays.minus(row.when.weekdays);
-                }
-                classes.retain(|class| !class.when.weekdays.is_empty());
+        if row.shuts_weekdays() {
+            for class in &mut classes {
+                class.when.weekdays = class.when.weekdays.minus(row.when.weekdays);
             }
+            classes.retain(|class| !class.when.weekdays.is_empty());
+            continue;
+        }
+        match row.action {
             Action::Open(spans) => classes.push(class(row.when, spans)),
             action => closings.push(Rule { when: row.when, action }),
         }
