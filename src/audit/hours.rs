@@ -17,7 +17,7 @@ use crate::model::reception::HoursForm;
 /// Checks hours that can be read.
 pub fn check(place: &Place<'_>, today: Date) -> Vec<Diagnostic> {
     let Some(reading) = &place.hours.reading else { return Vec::new() };
-    let kinds = [ended(place, reading, today), unstated(place, reading), odd(reading)];
+    let kinds = [ended(place, reading, today), unstated(place, reading), undated(reading), odd(reading)];
     kinds.into_iter().flatten().map(|kind| at(place, kind)).collect()
 }
 
@@ -116,6 +116,13 @@ fn unsaid_nothing(reading: &Hours) -> bool {
 fn same_on_other_days(new: &Track, old: &Track) -> bool {
     let (from, to) = (jiff::civil::date(2026, 1, 4), jiff::civil::date(2026, 12, 28));
     days_between(from, to).filter(|day| !is_holiday(*day)).all(|day| new.schedule.on(day) == old.schedule.on(day))
+}
+
+/// Closed days that nobody can date put every day in doubt.
+fn undated(reading: &Hours) -> Option<Kind> {
+    let days: Vec<&str> =
+        reading.caveats().iter().filter(|caveat| caveat.closes).map(|caveat| caveat.text.as_str()).collect();
+    (!days.is_empty()).then(|| Kind::ClosingUndated { days: days.join("、") })
 }
 
 fn odd(reading: &Hours) -> Option<Kind> {

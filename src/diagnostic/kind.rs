@@ -301,6 +301,10 @@ pub enum Kind {
         is_map: bool,
         example: Option<String>,
     },
+    /// Closed days without dates, as written, such as お盆.
+    ClosingUndated {
+        days: String,
+    },
     HoursOdd {
         oddity: Oddity,
         reading: String,
@@ -384,6 +388,7 @@ impl Kind {
             Self::Ended { .. } | Self::HoursEnded { .. } => Code::Ended,
             Self::EndsSoon { .. } | Self::HoursEndSoon { .. } => Code::EndsSoon,
             Self::HoursUnstated { .. } => Code::HolidaysUnstated,
+            Self::ClosingUndated { .. } => Code::ClosingUndated,
             Self::HoursOdd { .. } => Code::HoursOdd,
             Self::HoursChanged { .. } => Code::HoursChanged,
             Self::Template { .. } => Code::Template,

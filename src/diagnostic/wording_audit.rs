@@ -23,6 +23,9 @@ pub fn sentence(kind: &Kind) -> Option<String> {
             };
             format!("受付時間に、{what}のことが書かれていません。その日は、ページに「電話で確認」と出ます。")
         }
+        Kind::ClosingUndated { days } => {
+            format!("休みの「{days}」が何月何日か、書かれていません。ページには、いつも「電話で確認」と出ます。")
+        }
         Kind::HoursOdd { oddity, reading } => format!("{}読み取り: {reading}。", odd(*oddity)),
         Kind::HoursChanged { before, after, .. } => {
             let words = |reading: &Option<String>| reading.clone().unwrap_or_else(|| UNREAD.to_owned());

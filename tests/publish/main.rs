@@ -1,5 +1,6 @@
 //! Sites are published over one another; what stands in the output folder afterwards is compared file by file.
 
+mod hours;
 mod killed;
 mod site;
 
