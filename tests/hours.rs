@@ -203,6 +203,14 @@ fn holidays_by_law_equal_the_published_list() {
 }
 
 #[test]
+fn a_phrase_that_would_be_read_again_for_ever_is_refused_at_once() {
+    for unit in ["年末年始4月〜10月", "年末年始12月", "年末年始（12/29〜1/3"] {
+        let fault = Hours::read(&unit.repeat(60)).expect_err("nobody writes this");
+        assert!(!fault.span.is_empty());
+    }
+}
+
+#[test]
 fn the_state_changes_where_the_intervals_end() {
     let hours = Hours::read("月曜〜金曜 22:00〜翌5:00").expect("the phrase is clear");
     let schedule = &hours.tracks()[0].schedule;
