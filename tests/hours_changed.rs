@@ -53,7 +53,10 @@ fn hours_that_mean_something_else_than_at_the_last_build_are_shown_before_and_af
     edit(root, "hours: 午前中だけ");
     let (code, text) = run(root, &["check"]);
     assert_eq!(code, Some(0));
-    assert!(text.contains("前: 月曜〜金曜は8:45〜17:00。祝日、年末年始（12月29日〜1月3日）は休み。今: 読み取れない。"), "{text}");
+    assert!(
+        text.contains("前: 月曜〜金曜は8:45〜17:00。祝日、年末年始（12月29日〜1月3日）は休み。今: 読み取れない。"),
+        "{text}"
+    );
 }
 
 #[test]

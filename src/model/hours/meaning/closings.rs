@@ -4,6 +4,7 @@ use std::ops::Range;
 use crate::model::hours::days::{Calendar, HolidayTest, Weekdays, Weeks, When};
 use crate::model::hours::fault::{HoursCode, HoursFault};
 use crate::model::hours::grammar::draft::{Closing, DayItem, DayKind, Draft, Half, Manner, OnHoliday};
+use crate::model::hours::meaning::buried::{check_kept_open, check_openings};
 use crate::model::hours::meaning::classes::{Class, classes, meets, weekdays_of};
 use crate::model::hours::meaning::holidaycheck::{check_holidays, policy};
 use crate::model::hours::meaning::tidy::tidy;
@@ -61,6 +62,9 @@ pub fn track(draft: Draft) -> Reading<Track> {
             return refuse(HoursCode::Contradiction, &class.span);
         }
     }
+    let later = closings.holidays.iter().chain(&closings.dates).chain(&closings.year_end);
+    check_openings(&classes, closings.weekdays.iter().chain(later.clone()))?;
+    check_kept_open(&draft.kept_open, later)?;
     let holidays = policy(&draft, &classes);
     Ok(Track {
         label: draft.label,
