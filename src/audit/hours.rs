@@ -6,10 +6,9 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::kind::Kind;
 use crate::model::date::Date;
 use crate::model::hours::Hours;
-use crate::model::hours::days::{Calendar, HolidayTest, days_between};
+use crate::model::hours::days::days_between;
 use crate::model::hours::holiday::is_holiday;
-use crate::model::hours::schedule::{Action, Rule};
-use crate::model::hours::told::Told;
+use crate::model::hours::schedule::Schedule;
 use crate::model::hours::track::Track;
 use crate::model::readings::{Reading, Readings};
 use crate::model::reception::HoursForm;
@@ -72,19 +71,11 @@ struct Unsaid {
 
 /// Finds where pages will not say "open" though the hours do.
 fn unsaid(reading: &Hours) -> Unsaid {
-    let told = reading.told(&[]);
-    let in_doubt = |channel: &Told| channel.doubts().holidays && channel.schedule().rules().iter().any(meets_holiday);
-    Unsaid { holidays: told.iter().any(in_doubt), year_end: told.iter().any(|channel| channel.doubts().year_end) }
-}
-
-/// Says whether a rule opens on a holiday that nobody named by its date.
-fn meets_holiday(rule: &Rule) -> bool {
-    let days = &rule.when;
-    let meets = match days.calendar {
-        Calendar::Dated(from, to) => days_between(from, to).any(|day| days.has(day) && is_holiday(day)),
-        _ => days.holiday == HolidayTest::Any,
-    };
-    meets && matches!(rule.action, Action::Open(_)) && !rule.names_dates()
+    let schedules = || reading.tracks().iter().map(|track| &track.schedule);
+    Unsaid {
+        holidays: schedules().any(Schedule::leaves_holidays_open),
+        year_end: schedules().any(Schedule::leaves_year_end_open),
+    }
 }
 
 /// Writes the phrase so that the days are closed, where that is done by adding or lengthening a bracket.

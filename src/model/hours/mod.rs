@@ -15,8 +15,8 @@ pub mod standing;
 pub mod structured;
 pub mod told;
 pub mod track;
+pub mod unsaid;
 pub mod words;
-pub mod year_end;
 
 use crate::model::hours::fault::HoursFault;
 use crate::model::hours::track::{Caveat, Track};

@@ -8,7 +8,7 @@ use crate::model::hours::holiday::is_holiday;
 use crate::model::hours::schedule::DayHours;
 use crate::model::hours::span::Span;
 use crate::model::hours::told::Told;
-use crate::model::hours::year_end::is_year_end;
+use crate::model::hours::unsaid::is_year_end;
 
 /// What a resident may be told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,8 +2,7 @@
 use jiff::civil::Date;
 
 use crate::model::hours::Hours;
-use crate::model::hours::days::{Calendar, HolidayTest, Weekdays, Weeks};
-use crate::model::hours::schedule::{Action, HolidayPolicy, Rule, Schedule};
+use crate::model::hours::schedule::{Action, Rule, Schedule};
 use crate::model::hours::span::Span;
 use crate::model::hours::track::{LastReception, Reservation, Track};
 
@@ -39,7 +38,7 @@ impl Told {
     /// Makes a channel ready; `unsettled` says that a caveat of the phrase closes days nobody can date.
     pub fn new(track: &Track, unsettled: bool, closed: &[(Date, Date)]) -> Told {
         let doubts = Doubts {
-            holidays: !track.schedule.is_closures_only() && holidays_in_doubt(&track.schedule),
+            holidays: track.schedule.leaves_holidays_open(),
             year_end: track.schedule.leaves_year_end_open(),
             always: unsettled,
         };
@@ -73,26 +72,6 @@ impl Told {
     /// Is where "open" may not be told.
     pub fn doubts(&self) -> Doubts {
         self.doubts
-    }
-}
-
-/// Says whether time on a public holiday may be told open though nobody wrote that it is.
-///
-/// 平日9時〜17時、土曜9時〜12時 says of holidays that Monday to Friday close, but not whether a Saturday does.
-fn holidays_in_doubt(schedule: &Schedule) -> bool {
-    let opens = |rule: &Rule| {
-        matches!(rule.action, Action::Open(_)) && rule.when.holiday == HolidayTest::Any && !rule.names_dates()
-    };
-    let closes = |rule: &Rule| {
-        rule.action == Action::Close
-            && rule.when.holiday == HolidayTest::Only
-            && (rule.when.weekdays, rule.when.weeks, rule.when.calendar)
-                == (Weekdays::ALL, Weeks::ALL, Calendar::Always)
-    };
-    match schedule.holidays() {
-        HolidayPolicy::Unstated => true,
-        HolidayPolicy::Closed => schedule.rules().iter().any(opens) && !schedule.rules().iter().any(closes),
-        HolidayPolicy::Included | HolidayPolicy::OwnHours | HolidayPolicy::Moved => false,
     }
 }
 

@@ -1,7 +1,7 @@
-//! A schedule in, whether it leaves open what happens at 年末年始 (12/29–1/3) out.
+//! A schedule in, whether it opens on public holidays or at 年末年始 (12/29–1/3) without a word about them out.
 use jiff::civil::Date;
 
-use crate::model::hours::days::{Calendar, HolidayTest, MonthDay, Weekdays, Weeks, days_between, leap_year};
+use crate::model::hours::days::{Calendar, HolidayTest, MonthDay, Weekdays, Weeks, When, days_between, leap_year};
 use crate::model::hours::schedule::{Action, HolidayPolicy, Rule, Schedule};
 use crate::model::hours::span::Span;
 
@@ -31,16 +31,35 @@ impl Rule {
         is_yearly && self.when.calendar.meets(year_end()) && (!opens || self.names_dates())
     }
 
+    fn opens_unawares(&self) -> bool {
+        matches!(self.action, Action::Open(_)) && !self.names_dates()
+    }
+
     fn opens_unawares_at_year_end(&self) -> bool {
         let first_or_last = self.when.weeks.has_last() || self.when.weeks.numbers().any(|nth| nth == 1 || nth == 5);
-        matches!(self.action, Action::Open(_))
-            && !self.names_dates()
-            && first_or_last
-            && self.when.calendar.meets(year_end())
+        self.opens_unawares() && first_or_last && self.when.calendar.meets(year_end())
+    }
+
+    fn closes_all_holidays(&self) -> bool {
+        self.action == Action::Close && self.when == When { holiday: HolidayTest::Only, ..When::EVERY_DAY }
     }
 }
 
 impl Schedule {
+    /// Says whether the schedule would open on a public holiday without a word about it.
+    ///
+    /// 平日9時〜17時、土曜9時〜12時 says of holidays that Monday to Friday close, but not whether a Saturday does.
+    pub fn leaves_holidays_open(&self) -> bool {
+        let opens_on_them = |rule: &Rule| rule.opens_unawares() && rule.when.holiday == HolidayTest::Any;
+        match self.holidays() {
+            HolidayPolicy::Unstated => self.rules().iter().any(Rule::opens_unawares),
+            HolidayPolicy::Closed => {
+                self.rules().iter().any(opens_on_them) && !self.rules().iter().any(Rule::closes_all_holidays)
+            }
+            HolidayPolicy::Included | HolidayPolicy::OwnHours | HolidayPolicy::Moved => false,
+        }
+    }
+
     /// Says whether the schedule would open on a day of 年末年始 without a word about those days.
     ///
     /// A closing on dates of one year speaks of that winter only, so it does not count; 毎日 and 24時間 mean every day.
@@ -80,6 +99,26 @@ mod tests {
     fn check(text: &str, expected: bool) {
         let hours = Hours::read(text).expect("the test's phrases are clear");
         assert_eq!(hours.tracks()[0].schedule.leaves_year_end_open(), expected, "{text}");
+    }
+
+    #[test]
+    fn hours_that_forget_holidays_are_found() {
+        for (text, expected) in [
+            ("月〜金 9時〜17時", true),
+            ("9時〜17時 月曜休館", true),
+            ("平日 9時〜17時、土曜 9時〜12時", true),
+            ("月〜金 9時〜17時（祝日を除く）、土 9時〜12時", true),
+            ("平日 9時〜17時", false),
+            ("平日 9時〜17時、土曜 9時〜12時、祝日休み", false),
+            ("平日 9時〜17時、土日祝 10時〜16時", false),
+            ("毎日 9時〜17時", false),
+            ("9時〜17時 月曜休館（祝日の場合は翌日）", false),
+            ("2026年11月23日 10時〜16時", false),
+            ("休館日：月曜", false),
+        ] {
+            let hours = Hours::read(text).expect("the test's phrases are clear");
+            assert_eq!(hours.tracks()[0].schedule.leaves_holidays_open(), expected, "{text}");
+        }
     }
 
     #[test]
