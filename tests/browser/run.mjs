@@ -16,8 +16,8 @@ import { loadPages } from './lib/site.mjs';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const MINUTES = 60_000;
-/** Measures speed, so it runs when nothing else does. */
-const ALONE = 'lighthouse.test.mjs';
+/** They measure speed, so each runs when nothing else does. */
+const ALONE = ['lighthouse.test.mjs', 'speed.test.mjs'];
 
 const { values, positionals } = parseArgs({
   options: { site: { type: 'string' }, port: { type: 'string' } },
@@ -60,7 +60,8 @@ async function testAll() {
   const wanted = (file) => file.endsWith('.test.mjs') && (!positionals.length || positionals.some((part) => file.includes(part)));
   const files = (await readdir(HERE)).filter(wanted).sort();
   if (!files.length) throw new Error(`no test file has ${positionals.join(' or ')} in its name`);
-  const rounds = [files.filter((file) => file !== ALONE), files.filter((file) => file === ALONE)];
+  const alone = files.filter((file) => ALONE.includes(file)).map((file) => [file]);
+  const rounds = [files.filter((file) => !ALONE.includes(file)), ...alone];
   const totals = { pass: 0, fail: 0, skipped: 0 };
   for (const round of rounds.filter((list) => list.length && !stopped)) {
     const counted = await runFiles(round, env);
