@@ -9,6 +9,8 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use jiff::Timestamp;
 use jiff::tz::{TimeZone, offset};
 use madoguchi::command::build::BuildOptions;
+use madoguchi::command::check::CheckOptions;
+use madoguchi::command::hours;
 use madoguchi::command::new::Request;
 use madoguchi::command::{Format, Options};
 use madoguchi::diagnostic::code::{Code, Severity};
@@ -18,7 +20,8 @@ use madoguchi::model::link::WebLink;
 /// A command line that makes sense.
 pub enum Invocation {
     Build(BuildOptions),
-    Check(Options),
+    Check(CheckOptions),
+    Hours(hours::Request),
     New(Request),
     /// Help or version, to be printed.
     Words(String),
@@ -40,7 +43,11 @@ pub fn read(words: impl IntoIterator<Item = OsString>) -> Result<Invocation, Str
             out: matches.get_one::<PathBuf>("out").cloned(),
             overwrite: matches.get_flag("overwrite"),
         })),
-        Some(("check", matches)) => options(matches).map(Invocation::Check),
+        Some(("check", matches)) => Ok(Invocation::Check(CheckOptions {
+            common: options(matches)?,
+            hours: matches.get_many::<PathBuf>("hours").map(|files| files.cloned().collect()),
+        })),
+        Some(("hours", matches)) => hours_request(matches),
         Some(("new", matches)) => Ok(Invocation::New(request(matches))),
         _ => Ok(Invocation::Words(command().render_help().to_string())),
     }
@@ -56,7 +63,8 @@ fn command() -> Command {
         .subcommand_help_heading("コマンド")
         .disable_help_subcommand(true)
         .subcommand(build_command())
-        .subcommand(common(leaf("check", "間違いがないか調べます。何も書きません。", "madoguchi check [オプション]")))
+        .subcommand(check_command())
+        .subcommand(hours_command())
         .subcommand(new_command())
 }
 
@@ -85,6 +93,38 @@ fn build_command() -> Command {
                 .long("overwrite")
                 .action(ArgAction::SetTrue)
                 .help("出力先に自分で置いたファイルがあっても書きかえます"),
+        )
+}
+
+fn check_command() -> Command {
+    common(leaf("check", "間違いがないか調べます。何も書きません。", "madoguchi check [オプション]")).arg(
+        Arg::new("hours")
+            .long("hours")
+            .value_name("ファイル")
+            .num_args(0..)
+            .value_parser(value_parser!(PathBuf))
+            .help("受付時間の読み取りも見せます。ファイルを書けば、その2週間の表も"),
+    )
+}
+
+fn hours_command() -> Command {
+    let about = "受付時間をどう読み取るか、見せます。例: madoguchi hours \"平日 9時〜17時\"";
+    leaf("hours", about, "madoguchi hours [オプション] <受付時間>...")
+        .arg(
+            Arg::new("jsonl")
+                .long("jsonl")
+                .action(ArgAction::SetTrue)
+                .conflicts_with("phrases")
+                .help("標準入力の1行ごとに、JSONを1行で答えます（機械向け）"),
+        )
+        .arg(date_argument())
+        .arg(format_argument("答えの見せ方: human = 表つき、short = 1行、json = 機械向け"))
+        .next_help_heading("引数")
+        .arg(
+            Arg::new("phrases")
+                .value_name("受付時間")
+                .num_args(0..)
+                .help("チラシに書くとおりに。- なら、標準入力から1行に1つ読みます"),
         )
 }
 
@@ -140,17 +180,8 @@ fn common(command: Command) -> Command {
                 .value_name("アドレス")
                 .help("公開する場所のアドレス（site.yaml のかわり）"),
         )
-        .arg(Arg::new("date").long("date").value_name("日付").help("今日の日付（はじめは日本の今日）。例: 2026-11-22"))
-        .arg(
-            Arg::new("format")
-                .long("format")
-                .value_name("形")
-                .value_parser(["human", "short", "json"])
-                .default_value("human")
-                .hide_default_value(true)
-                .hide_possible_values(true)
-                .help("間違いの見せ方: human = 絵つき、short = 1行、json = 機械向け"),
-        )
+        .arg(date_argument())
+        .arg(format_argument("間違いの見せ方: human = 絵つき、short = 1行、json = 機械向け"))
         .arg(
             Arg::new("deny")
                 .long("deny")
@@ -161,12 +192,53 @@ fn common(command: Command) -> Command {
         )
 }
 
-fn options(matches: &ArgMatches) -> Result<Options, String> {
-    let text = |name: &str| matches.get_one::<String>(name);
-    let today = match text("date") {
+fn date_argument() -> Arg {
+    Arg::new("date").long("date").value_name("日付").help("今日の日付（はじめは日本の今日）。例: 2026-11-22")
+}
+
+fn format_argument(help: &'static str) -> Arg {
+    Arg::new("format")
+        .long("format")
+        .value_name("形")
+        .value_parser(["human", "short", "json"])
+        .default_value("human")
+        .hide_default_value(true)
+        .hide_possible_values(true)
+        .help(help)
+}
+
+fn today(matches: &ArgMatches) -> Result<Date, String> {
+    match matches.get_one::<String>("date") {
         None => Ok(today_in_japan()),
         Some(date) => date.parse().map_err(|_| format!("--date の「{date}」は日付ではありません。例: 2026-11-22")),
-    }?;
+    }
+}
+
+fn format(matches: &ArgMatches) -> Format {
+    match matches.get_one::<String>("format").map(String::as_str) {
+        Some("short") => Format::Short,
+        Some("json") => Format::Json,
+        _ => Format::Human,
+    }
+}
+
+/// No phrase, or `-`, means standard input; a person who types neither gets the help.
+fn hours_request(matches: &ArgMatches) -> Result<Invocation, String> {
+    let today = today(matches)?;
+    if matches.get_flag("jsonl") {
+        return Ok(Invocation::Hours(hours::Request::Lines { today }));
+    }
+    let phrases: Vec<String> = matches.get_many::<String>("phrases").into_iter().flatten().cloned().collect();
+    let phrases = if phrases == ["-"] { Vec::new() } else { phrases };
+    if phrases.is_empty() && hours::is_waiting_for_a_person() {
+        return Ok(Invocation::Words(hours_command().bin_name("madoguchi hours").render_help().to_string()));
+    }
+    Ok(Invocation::Hours(hours::Request::Echo { phrases, today, format: format(matches) }))
+}
+
+fn options(matches: &ArgMatches) -> Result<Options, String> {
+    let text = |name: &str| matches.get_one::<String>(name);
+    let today = today(matches)?;
     let base_url = text("base-url").map(|url| {
         url.parse::<WebLink>()
             .map_err(|_| format!("--base-url の「{url}」はアドレスではありません。例: https://example.jp"))
@@ -181,11 +253,7 @@ fn options(matches: &ArgMatches) -> Result<Options, String> {
             .flatten()
             .map(|id| denied(id))
             .collect::<Result<_, _>>()?,
-        format: match text("format").map(String::as_str) {
-            Some("short") => Format::Short,
-            Some("json") => Format::Json,
-            _ => Format::Human,
-        },
+        format: format(matches),
     })
 }
 

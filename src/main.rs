@@ -4,7 +4,7 @@ mod cli;
 
 use std::process::ExitCode;
 
-use madoguchi::command::{Exit, build, check, new};
+use madoguchi::command::{Exit, build, check, hours, new};
 
 use crate::cli::Invocation;
 
@@ -12,6 +12,7 @@ fn main() -> ExitCode {
     let exit = match cli::read(std::env::args_os()) {
         Ok(Invocation::Build(options)) => build::run(&options),
         Ok(Invocation::Check(options)) => check::run(&options),
+        Ok(Invocation::Hours(request)) => hours::run(&request),
         Ok(Invocation::New(request)) => new::run(&request),
         Ok(Invocation::Words(text)) => {
             print!("{text}");

@@ -10,7 +10,7 @@ use crate::support::program;
 
 #[test]
 fn the_program_answers_as_its_manuals_say() {
-    trycmd::TestCases::new().case("tests/cli/*.trycmd").run();
+    trycmd::TestCases::new().case("tests/cli/*.trycmd").case("tests/cli/*.toml").run();
 }
 
 #[test]

@@ -1,91 +1,16 @@
 //! Phrases with their meanings in, our reading held against the `opening-hours` engine at every quarter hour out.
+mod support;
+
 use std::sync::Arc;
 
-use chrono::{Datelike, NaiveDate};
 use compact_calendar::CompactCalendar;
 use jiff::civil::Date;
 use madoguchi::model::hours::Hours;
 use madoguchi::model::hours::evaluate::State;
-use madoguchi::model::hours::schedule::{DayHours, Schedule};
-use opening_hours::{Context, ContextHolidays, OpeningHours, RuleKind};
 use serde_json::Value;
 
-/// Phrases from public pages, labelled by others.
-const PHRASES: &str = include_str!("data/hours/phrases.jsonl");
-/// Phrases written by hand and labelled before they were first read.
-const OWN: &str = include_str!("data/hours/own.jsonl");
-/// Phrases from other public data, labelled by a second reader before they were first read; known while the grammar grew.
-const MINED: &str = include_str!("data/hours/mined.jsonl");
-/// Their other half, which nobody looked at before the grammar was measured with it.
-const BLIND: &str = include_str!("data/hours/mined_blind.jsonl");
-const HOLIDAYS: &str = include_str!("data/jp_holidays_2005_2035.json");
-
-/// Open quarter hours of one day, bit 0 is 0:00.
-type Quarters = u128;
-
-fn holidays() -> Arc<CompactCalendar> {
-    let dates: Vec<String> = serde_json::from_str(HOLIDAYS).expect("the holiday list is JSON");
-    let mut calendar = CompactCalendar::default();
-    for date in dates {
-        calendar.insert(date.parse().expect("the holiday list holds dates"));
-    }
-    Arc::new(calendar)
-}
-
-fn days(window: &Value) -> Vec<Date> {
-    let bound = |at: usize| -> Date {
-        window[at].as_str().and_then(|text| text.parse().ok()).expect("a window holds two dates")
-    };
-    let (from, to) = (bound(0), bound(1));
-    std::iter::successors(Some(from), |day| day.tomorrow().ok()).take_while(|day| *day < to).collect()
-}
-
-fn gold(oh: &str, days: &[Date], holidays: &Arc<CompactCalendar>) -> Vec<Quarters> {
-    let context = Context::default().with_holidays(ContextHolidays::new(holidays.clone(), Arc::default()));
-    let hours = oh.parse::<OpeningHours>().expect("the meaning is OSM syntax").with_context(context);
-    days.iter().map(|day| gold_day(&hours, *day)).collect()
-}
-
-fn gold_day(hours: &OpeningHours, day: Date) -> Quarters {
-    let date =
-        NaiveDate::from_ymd_opt(day.year().into(), day.month().unsigned_abs().into(), day.day().unsigned_abs().into())
-            .expect("the date exists");
-    assert_eq!(date.day(), u32::from(day.day().unsigned_abs()));
-    let mut open = 0;
-    for range in hours.schedule_at(date) {
-        if range.kind == RuleKind::Open {
-            let [start, end] = [range.range.start, range.range.end]
-                .map(|time| usize::from(time.hour()) * 60 + usize::from(time.minute()));
-            open |= quarters(start, end);
-        }
-    }
-    open
-}
-
-/// Marks the quarter hours whose first minute lies in a span of minutes.
-fn quarters(start: usize, end: usize) -> Quarters {
-    (0..96).filter(|quarter| (start..end).contains(&(quarter * 15))).fold(0, |set, quarter| set | 1 << quarter)
-}
-
-fn ours(schedule: &Schedule, days: &[Date]) -> Vec<Quarters> {
-    let spans = |day: Date| match schedule.on(day) {
-        DayHours::Open(spans) => spans.to_vec(),
-        _ => Vec::new(),
-    };
-    days.iter()
-        .map(|day| {
-            if schedule.on(*day) == DayHours::Untold {
-                return (1 << 96) - 1;
-            }
-            let today = spans(*day).iter().fold(0, |set, span| set | quarters(span.start().into(), span.end().into()));
-            let before = day.yesterday().map(spans).unwrap_or_default();
-            before
-                .iter()
-                .filter(|span| span.end() > 1440)
-                .fold(today, |set, span| set | quarters(0, usize::from(span.end()) - 1440))
-        })
-        .collect()
-}
+use crate::support::engine::{self, days, gold, holidays, ours};
+use crate::support::phrases;
 
 #[derive(Debug, PartialEq)]
 enum Verdict {
@@ -127,27 +52,26 @@ fn judge(record: &Value, holidays: &Arc<CompactCalendar>) -> Verdict {
         if label.is_some_and(|label| label != track.label) {
             return wrong("label");
         }
-        let (gold, ours) = (gold(oh, &days, holidays), ours(&track.schedule, &days));
+        let (expected, ours) = (gold(oh, &days, holidays), ours(&track.schedule, &days));
         let (first, last) = (days[0], days[days.len() - 1]);
         if let Some(text) = track.schedule.osm_within(first, last) {
             let prefix = if track.schedule.is_closures_only() { "00:00-24:00; " } else { "" };
-            if self::gold(&format!("{prefix}{text}"), &days, holidays) != ours {
+            if gold(&format!("{prefix}{text}"), &days, holidays) != ours {
                 return Verdict::Wrong(format!("the OSM text says something else: {text}"));
             }
         }
-        if let Some(at) = (0..days.len()).find(|at| gold[*at] != ours[*at]) {
-            return Verdict::Wrong(format!("{} differs: expected {:#x}, read {:#x}", days[at], gold[at], ours[at]));
+        if let Some(at) = (0..days.len()).find(|at| expected[*at] != ours[*at]) {
+            return Verdict::Wrong(format!("{} differs: expected {:#x}, read {:#x}", days[at], expected[at], ours[at]));
         }
     }
     Verdict::Exact
 }
 
-/// Reads every phrase of a file; fails on a silent misreading, or when fewer than `percent` of the answerable are exact.
-fn measure(phrases: &str, percent: usize) {
+/// Reads every phrase; fails on a silent misreading, or when fewer than `percent` of the answerable are exact.
+fn measure(records: impl Iterator<Item = Value>, percent: usize) {
     let holidays = holidays();
     let (mut exact, mut refused, mut wrong, mut rightly) = (0, Vec::new(), Vec::new(), 0);
-    for line in phrases.lines() {
-        let record: Value = serde_json::from_str(line).expect("a line is JSON");
+    for record in records {
         let must_refuse = matches!(record["status"].as_str(), Some("AMBIGUOUS" | "NOT-HOURS"));
         match judge(&record, &holidays) {
             Verdict::Exact => exact += 1,
@@ -174,27 +98,27 @@ fn measure(phrases: &str, percent: usize) {
 
 #[test]
 fn no_public_phrase_is_silently_misread() {
-    measure(PHRASES, 95);
+    measure(phrases::real(), 95);
 }
 
 #[test]
 fn no_phrase_of_our_own_is_silently_misread() {
-    measure(OWN, 97);
+    measure(phrases::own(), 97);
 }
 
 #[test]
 fn no_mined_phrase_is_silently_misread() {
-    measure(MINED, 88);
+    measure(phrases::mined(), 88);
 }
 
 #[test]
 fn no_blind_phrase_is_silently_misread() {
-    measure(BLIND, 81);
+    measure(phrases::blind(), 81);
 }
 
 #[test]
 fn holidays_by_law_equal_the_published_list() {
-    let listed: Vec<String> = serde_json::from_str(HOLIDAYS).expect("the holiday list is JSON");
+    let listed: Vec<String> = engine::holiday_list();
     let first: Date = jiff::civil::date(2005, 1, 1);
     let days = std::iter::successors(Some(first), |day| day.tomorrow().ok()).take_while(|day| day.year() <= 2035);
     let computed: Vec<String> =
@@ -228,8 +152,7 @@ fn the_state_changes_where_the_intervals_end() {
 #[test]
 fn canonical_japanese_reads_back_to_the_same_meaning() {
     let mut faults = Vec::new();
-    for line in PHRASES.lines().chain(OWN.lines()) {
-        let record: Value = serde_json::from_str(line).expect("a line is JSON");
+    for record in phrases::real().chain(phrases::own()) {
         let text = record["text"].as_str().expect("a record has a text");
         let Ok(hours) = Hours::read(text) else { continue };
         let canonical = hours.canonical();

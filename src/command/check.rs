@@ -2,12 +2,22 @@
 
 use std::convert::Infallible;
 use std::io::Write;
+use std::path::PathBuf;
 
-use crate::command::{self, Exit, Format, Options, report};
+use crate::command::{self, Exit, Format, Options, hours, report};
 use crate::compile::compile;
 
+/// What `check` is asked to do.
+#[derive(Debug, Clone)]
+pub struct CheckOptions {
+    pub common: Options,
+    /// Also tell how reception hours were understood: of these files, or of all where none is named.
+    pub hours: Option<Vec<PathBuf>>,
+}
+
 /// Checks the content under the root. A silent check means that `build` succeeds.
-pub fn run(options: &Options) -> Exit {
+pub fn run(options: &CheckOptions) -> Exit {
+    let CheckOptions { common: options, hours } = options;
     let inputs = match command::inputs(options, &options.root.join(command::PUBLIC)) {
         Ok(inputs) => inputs,
         Err(message) => {
@@ -28,6 +38,12 @@ pub fn run(options: &Options) -> Exit {
             eprintln!("{}。", report::summary(found));
         }
         format => report::diagnostics(&mut std::io::stdout(), found, &inputs.sources, format, report::colour()),
+    }
+    if let Some(files) = hours
+        && let Err(message) = hours::content::of_content(&mut std::io::stdout(), &inputs.sources, files, options)
+    {
+        eprintln!("{message}");
+        return Exit::Broken;
     }
     let _ = std::io::stdout().flush();
     if failed { Exit::Problems } else { Exit::Done }

@@ -2,7 +2,9 @@
 
 pub mod build;
 pub mod check;
+mod columns;
 mod failure;
+pub mod hours;
 pub mod new;
 pub mod report;
 

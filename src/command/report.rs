@@ -1,7 +1,7 @@
 //! Diagnostics and outcomes in, what an editor reads in the terminal out.
 
 use std::collections::BTreeMap;
-use std::io::{IsTerminal as _, Write};
+use std::io::{IsTerminal, Write};
 
 use crate::command::Format;
 use crate::diagnostic::Diagnostic;
@@ -16,9 +16,14 @@ const GATHERED: [Code; 4] = [Code::Unverified, Code::Stale, Code::Ended, Code::H
 /// Files a gathered warning names before it says how many more there are.
 const NAMED: usize = 5;
 
-/// Whether standard error shows colours: a terminal, unless NO_COLOR is set (no-color.org).
+/// Whether standard error shows colours.
 pub fn colour() -> Colour {
-    let wanted = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    colour_of(&std::io::stderr())
+}
+
+/// Whether an output shows colours: a terminal, unless NO_COLOR is set (no-color.org).
+pub fn colour_of(out: &impl IsTerminal) -> Colour {
+    let wanted = out.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     if wanted { Colour::Always } else { Colour::Never }
 }
 

@@ -9,6 +9,7 @@ pub mod json;
 pub mod kind;
 pub mod locate;
 pub mod short;
+mod suggest_hours;
 mod wording;
 mod wording_audit;
 mod wording_hours;

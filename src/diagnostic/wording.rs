@@ -78,7 +78,7 @@ pub fn remedy(kind: &Kind) -> String {
         Kind::DuplicateItem { .. } => "どちらかを消してください。".to_owned(),
         Kind::OwnArea { .. } => "city から消してください。city には、ほかにも使える地域だけを書きます。".to_owned(),
         Kind::Phone(fault) => wording_phone::remedy(fault),
-        Kind::Hours { code, .. } => wording_hours::remedy(*code).to_owned(),
+        Kind::Hours { code, text } => wording_hours::remedy(*code, text),
         Kind::NotHashCode { .. } => "引用符を付けて「\"#8008\"」のように書いてください。".to_owned(),
         Kind::Date(fault) => wording_value::date_remedy(fault),
         Kind::NotConfirmed { .. } => {

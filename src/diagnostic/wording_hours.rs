@@ -1,5 +1,7 @@
 //! Reasons why a phrase of reception hours was not read in, Japanese sentences and remedies out.
 
+use crate::diagnostic::suggest_hours::suggestions;
+use crate::model::hours::Hours;
 use crate::model::hours::fault::HoursCode;
 
 /// Why the phrase was not read.
@@ -32,28 +34,108 @@ pub fn reason(code: HoursCode) -> &'static str {
     }
 }
 
-/// How to write it so that it can be read.
-pub fn remedy(code: HoursCode) -> &'static str {
+/// How to write it so that it can be read: with the phrase itself in words that can, where such are found.
+pub fn remedy(code: HoursCode, text: &str) -> String {
+    let found = Hours::read(text).err().map(|fault| suggestions(text, &fault)).unwrap_or_default();
+    if found.is_empty() {
+        return general_remedy(code);
+    }
+    let offers: Vec<String> = found.iter().map(|offer| format!("「{}」", offer.replace('\n', " "))).collect();
+    format!("{}例: {}", advice(code).0, offers.join(""))
+}
+
+/// How to write it, whatever the phrase.
+pub fn general_remedy(code: HoursCode) -> String {
+    match advice(code) {
+        (advice, "") => advice.to_owned(),
+        (advice, example) => format!("{advice}例: {example}"),
+    }
+}
+
+/// What to do, and an example for phrases that lend none.
+fn advice(code: HoursCode) -> (&'static str, &'static str) {
     match code {
-        HoursCode::DaysUnspecified => "曜日を書いてください。例: 月曜〜金曜 9時〜17時（祝日・年末年始を除く）",
+        HoursCode::DaysUnspecified => ("曜日を書いてください。", "月曜〜金曜 9時〜17時（祝日・年末年始を除く）"),
         HoursCode::TimesUnspecified | HoursCode::StartMissing | HoursCode::EndMissing => {
-            "始まりと終わりの時刻を書いてください。例: 平日 9時〜17時"
+            ("始まりと終わりの時刻を書いてください。", "平日 9時〜17時")
         }
         HoursCode::ScopeUnclear | HoursCode::TwoClasses | HoursCode::Contradiction | HoursCode::LabelUnclear => {
-            "日ごとに分けて書いてください。例: 月〜金 9時〜17時、土 10時〜15時"
+            ("日ごとに分けて書いてください。", "月〜金 9時〜17時、土 10時〜15時")
         }
-        HoursCode::HolidayConflict | HoursCode::KyujitsuAlone => "「祝日は休み」か「祝日も受付」と書いてください。",
-        HoursCode::Biweekly => "「第2・第4土曜」のように書いてください。",
-        HoursCode::VagueTime => "数字で書いてください。例: 17時30分",
+        HoursCode::HolidayConflict => (
+            "「祝日は休み」と書くか、休みの曜日に「祝日の場合は翌日」「祝日の場合は開館」のどちらかを書き足してください。",
+            "9時〜17時、月曜休み（祝日の場合は翌日）",
+        ),
+        HoursCode::KyujitsuAlone => ("祝日のことなら「祝日」と書いてください。", "土日祝 9時〜17時"),
+        HoursCode::Biweekly => ("第何週かを書いてください。", "第2・第4土曜 10時〜12時"),
+        HoursCode::VagueTime => ("数字で書いてください。", "平日 9時〜17時30分"),
         HoursCode::VagueDate | HoursCode::YearUnspecified | HoursCode::InvalidDate | HoursCode::WeekdayMismatch => {
-            "年・月・日を確かめて書いてください。例: 2026年4月1日〜9月30日"
+            ("年・月・日を確かめて書いてください。", "2026年4月1日〜9月30日の土曜 10時〜12時")
         }
-        HoursCode::SchoolHolidays | HoursCode::ExternalReference => "日付で書くか、notes に書いてください。",
+        HoursCode::SchoolHolidays | HoursCode::ExternalReference => ("日付で書くか、notes に書いてください。", ""),
         HoursCode::HalfDayUnclear | HoursCode::NoonUnclear | HoursCode::InvalidTime => {
-            "24時間の書き方にしてください。例: 13時〜17時"
+            ("24時間の書き方にしてください。", "平日 13時〜17時")
         }
-        HoursCode::UnbalancedBracket => "かっこを閉じてください。",
-        HoursCode::NotHours => "受付時間でないことは notes に書いてください。",
-        HoursCode::Leftover => "その言葉を notes に移してください。",
+        HoursCode::UnbalancedBracket => ("かっこを閉じてください。", ""),
+        HoursCode::NotHours => ("受付時間でないことは notes に書いてください。", ""),
+        HoursCode::Leftover => ("その言葉を notes に移してください。", ""),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::wording_hours::{advice, remedy};
+    use crate::model::hours::Hours;
+    use crate::model::hours::fault::HoursCode;
+
+    const CODES: [HoursCode; 24] = [
+        HoursCode::DaysUnspecified,
+        HoursCode::TimesUnspecified,
+        HoursCode::StartMissing,
+        HoursCode::EndMissing,
+        HoursCode::ScopeUnclear,
+        HoursCode::HolidayConflict,
+        HoursCode::TwoClasses,
+        HoursCode::KyujitsuAlone,
+        HoursCode::Biweekly,
+        HoursCode::VagueTime,
+        HoursCode::VagueDate,
+        HoursCode::YearUnspecified,
+        HoursCode::SchoolHolidays,
+        HoursCode::HalfDayUnclear,
+        HoursCode::NoonUnclear,
+        HoursCode::InvalidTime,
+        HoursCode::InvalidDate,
+        HoursCode::WeekdayMismatch,
+        HoursCode::Contradiction,
+        HoursCode::ExternalReference,
+        HoursCode::LabelUnclear,
+        HoursCode::UnbalancedBracket,
+        HoursCode::NotHours,
+        HoursCode::Leftover,
+    ];
+
+    #[test]
+    fn every_example_can_be_read() {
+        for code in CODES {
+            let (_, example) = advice(code);
+            assert!(example.is_empty() || Hours::read(example).is_ok(), "{example}");
+        }
+    }
+
+    #[test]
+    fn a_phrase_lends_its_own_words_to_the_remedy_where_it_can() {
+        for (text, code, expected) in [
+            ("9時〜17時", HoursCode::DaysUnspecified, "曜日を書いてください。例: 「平日 9時〜17時」「毎日 9時〜17時」"),
+            ("毎週水曜日", HoursCode::TimesUnspecified, "始まりと終わりの時刻を書いてください。例: 平日 9時〜17時"),
+            (
+                "平日9時〜17時 ※満員御礼",
+                HoursCode::Leftover,
+                "その言葉を notes に移してください。例: 「平日9時〜17時」",
+            ),
+            ("夜遅くまで", HoursCode::Leftover, "その言葉を notes に移してください。"),
+        ] {
+            assert_eq!(remedy(code, text), expected);
+        }
     }
 }

@@ -10,6 +10,7 @@ mod draft;
 mod explain;
 mod fields;
 mod hours;
+pub mod hours_places;
 mod layout;
 mod line;
 mod literal;

@@ -3,7 +3,9 @@
 #![allow(dead_code, reason = "each test file is a crate of its own and uses its own part of this")]
 
 pub mod drawing;
+pub mod engine;
 pub mod html;
+pub mod phrases;
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -51,6 +51,24 @@ impl Hours {
         print::japanese::canonical(&self.tracks, &self.caveats)
     }
 
+    /// Writes the hours for narrow columns, in the fewest words that read back to the same meaning.
+    pub fn short(&self) -> String {
+        let canonical = self.canonical();
+        let reading = |text: &String| Hours::read(text).map(|hours| hours.canonical());
+        let first = |wanted: &str| {
+            let mut wordings = print::short::wordings(&self.tracks, &self.caveats);
+            wordings.find(|text| reading(text).is_ok_and(|again| again == wanted))
+        };
+        // 平日・祝日 reads back as 月曜〜金曜・祝日, which are the same days.
+        let short = first(&canonical).or_else(|| first(&reading(&canonical).ok()?));
+        short.unwrap_or(canonical)
+    }
+
+    /// Writes the hours in plain English, a line for each channel.
+    pub fn english(&self) -> String {
+        print::english::english(&self.tracks, &self.caveats)
+    }
+
     /// Lists what no calendar can resolve, as written: 等, 臨時休館あり.
     pub fn caveats(&self) -> &[Caveat] {
         &self.caveats

@@ -86,7 +86,8 @@ impl Schedule {
     }
 }
 
-fn year_end() -> Calendar {
+/// Is 年末年始 as a part of every year.
+pub fn year_end() -> Calendar {
     let day = |month: i8, day: i8| MonthDay::new(month, day).expect("12/29 and 1/3 are days");
     Calendar::Yearly(day(12, 29), day(1, 3))
 }

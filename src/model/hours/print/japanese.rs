@@ -1,29 +1,44 @@
-//! Hours in, canonical Japanese out: one wording for each meaning, which reads back to the same meaning.
-use std::fmt::Write as _;
-
-use crate::model::hours::days::{Calendar, HolidayTest, MonthDay, Weekdays, Weeks, When};
-use crate::model::hours::schedule::{Action, HolidayPolicy, Rule, Schedule, Shift};
+//! Hours in, Japanese out: canonical, one wording for each meaning, which reads back to it; or in a briefer wording.
+use crate::model::hours::days::{HolidayTest, Weekdays, Weeks, When};
+use crate::model::hours::print::japanese_days::{Clocks, Names};
+use crate::model::hours::print::outline::{Days, Group, OnHoliday, Outline, closes_dates, on_holiday};
+use crate::model::hours::schedule::{Action, Rule, Shift};
 use crate::model::hours::span::Span;
 use crate::model::hours::track::{Caveat, LastReception, Reservation, Track};
 
-const DAYS: [&str; 7] = ["月曜", "火曜", "水曜", "木曜", "金曜", "土曜", "日曜"];
+/// How hours are put into words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wording {
+    /// How days and dates are named.
+    pub names: Names,
+    /// How times are written.
+    pub clocks: Clocks,
+    /// Where closed days stand.
+    pub closings: Closings,
+    /// Whether は sets days apart from those before, whose hours they would otherwise contradict.
+    pub sets_apart: bool,
+}
+
+/// Where closed days stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Closings {
+    /// In a sentence of their own.
+    Sentence,
+    /// In the bracket behind the hours, where no bracket of their own is among them.
+    Bracket,
+}
+
+/// The wording that pages use: one for each meaning.
+pub const CANONICAL: Wording =
+    Wording { names: Names::Full, clocks: Clocks::Colons, closings: Closings::Sentence, sets_apart: true };
 
 /// Writes channels one after the other, then what no calendar can resolve.
 pub fn canonical(tracks: &[Track], caveats: &[Caveat]) -> String {
-    let mut parts: Vec<String> = tracks.iter().map(track).collect();
-    let days: Vec<&str> = caveats.iter().filter(|caveat| caveat.closes).map(|caveat| caveat.text.as_str()).collect();
-    if !days.is_empty() {
-        parts.push(format!("{}は休み", days.join("、")));
-    }
-    let mut remarks: Vec<&str> =
-        caveats.iter().filter(|caveat| !caveat.closes).map(|caveat| remark(&caveat.text)).collect();
-    remarks.dedup();
-    parts.extend(remarks.into_iter().map(str::to_owned));
-    parts.join("。")
+    CANONICAL.write(tracks, caveats)
 }
 
 /// A bare 等 says that there are more closed days, a bare 原則 that there are exceptions.
-fn remark(text: &str) -> &str {
+pub fn remark(text: &str) -> &str {
     match text {
         "等" | "など" | "ほか" | "他" => "臨時休業あり",
         text if text.starts_with("原則")
@@ -37,248 +52,151 @@ fn remark(text: &str) -> &str {
     }
 }
 
-fn track(track: &Track) -> String {
-    let label = if track.label.is_empty() { String::new() } else { format!("{}：", track.label) };
-    label + &schedule(&track.schedule, &remarks(track))
-}
+impl Wording {
+    /// Writes channels one after the other, then what no calendar can resolve.
+    pub fn write(self, tracks: &[Track], caveats: &[Caveat]) -> String {
+        let said: Vec<String> = tracks.iter().map(|track| self.track(track)).collect();
+        let mut parts = vec![said.join(self.of("。", "／"))];
+        let days: Vec<&str> =
+            caveats.iter().filter(|caveat| caveat.closes).map(|caveat| caveat.text.as_str()).collect();
+        if !days.is_empty() {
+            // お盆休み休 would say 休 twice.
+            let closed =
+                if days.iter().any(|day| day.contains('休')) { "は休み" } else { self.of("は休み", "休") };
+            parts.push(format!("{}{closed}", days.join("、")));
+        }
+        let mut remarks: Vec<&str> =
+            caveats.iter().filter(|caveat| !caveat.closes).map(|caveat| remark(&caveat.text)).collect();
+        remarks.dedup();
+        parts.extend(remarks.into_iter().map(str::to_owned));
+        parts.join("。")
+    }
 
-/// Writes booking and last reception, which stand in brackets behind the hours.
-fn remarks(track: &Track) -> String {
-    let booking = match track.reservation {
-        Reservation::NotNeeded => "",
-        Reservation::Preferred => "（一部要予約）",
-        Reservation::Required => "（要予約）",
-    };
-    let last = match track.last_reception {
-        None => String::new(),
-        Some(LastReception::At(minute)) => format!("（受付は{}まで）", clock(minute)),
-        Some(LastReception::BeforeEnd(minutes)) => format!("（最終受付は終了{minutes}分前）"),
-    };
-    format!("{booking}{last}")
-}
-
-fn schedule(schedule: &Schedule, remarks: &str) -> String {
-    let always = [Span::whole_day()];
-    if let [Rule { when: When::EVERY_DAY, action: Action::Open(spans) }] = schedule.rules()
-        && *spans == always
-    {
-        return format!("24時間{remarks}");
-    }
-    let included = schedule.holidays() == HolidayPolicy::Included;
-    let opened = openings(schedule.rules(), included);
-    let closed = closings(schedule.rules());
-    let mut text = if opened.is_empty() { String::new() } else { format!("{opened}{remarks}") };
-    if !closed.is_empty() {
-        let stop = if text.is_empty() { "" } else { "。" };
-        let _ = write!(text, "{stop}{closed}は休み");
-    }
-    if opened.is_empty() {
-        text.push_str(remarks);
-    }
-    for rule in schedule.rules().iter().filter(|rule| rule.action == Action::KeepOpen) {
-        let _ = write!(text, "。{}は開館", closed_days(&rule.when));
-    }
-    text
-}
-
-/// Writes days with their hours; neighbours with the same hours share them.
-fn openings(rules: &[Rule], included: bool) -> String {
-    let mut groups: Vec<(Vec<String>, &[Span], &When)> = Vec::new();
-    // 毎日 says it for all; else every class of days says it for itself.
-    let daily = |rule: &Rule| matches!(rule.action, Action::Open(_)) && is_daily(&rule.when);
-    let by_class = included && !rules.iter().any(daily) && can_include_holidays(rules);
-    for rule in rules {
-        let Action::Open(spans) = &rule.action else { continue };
-        let name = days(&rule.when, by_class || (included && is_daily(&rule.when)));
-        match groups.last_mut() {
-            // 第1土曜・日曜 would leave open what 第1 is about, and a season would reach too far.
-            Some((names, hours, last)) if *hours == spans && shares(last) && shares(&rule.when) => names.push(name),
-            _ => groups.push((vec![name], spans, &rule.when)),
+    /// Chooses between the full and the brief words.
+    fn of<'w>(self, full: &'w str, brief: &'w str) -> &'w str {
+        match self.names {
+            Names::Full => full,
+            Names::Brief => brief,
         }
     }
-    let hours = |spans: &[Span]| spans.iter().map(|span| range(*span)).collect::<Vec<String>>().join("・");
-    let parts: Vec<String> =
-        groups.into_iter().map(|(names, spans, _)| format!("{}は{}", names.join("・"), hours(spans))).collect();
-    parts.join("、")
-}
 
-/// A bracket, a count or a season would reach past its own days.
-fn shares(when: &When) -> bool {
-    let bracketed = when.holiday == HolidayTest::Not && when.weekdays != Weekdays::WORKING;
-    when.weeks == Weeks::ALL && when.calendar == Calendar::Always && !bracketed
-}
+    fn track(self, track: &Track) -> String {
+        let label = if track.label.is_empty() { String::new() } else { format!("{}：", track.label) };
+        label + &self.schedule(&Outline::of(&track.schedule), &self.remarks(track))
+    }
 
-/// Writes closed days in an order in which no bracket and no count can reach the next one.
-fn closings(rules: &[Rule]) -> String {
-    let mut closing: Vec<&Rule> =
-        rules.iter().filter(|rule| matches!(rule.action, Action::Close | Action::CloseMoving(_))).collect();
-    closing.sort_by_key(|rule| {
-        let noted = on_holidays(rule).is_some();
-        (
-            !noted,
-            rule.when.calendar != Calendar::Always,
-            rule.when.weekdays == Weekdays::ALL,
-            rule.when.weeks != Weeks::ALL,
-            matches!(rule.when.calendar, Calendar::Yearly(from, to) if is_year_end(from, to)),
-        )
-    });
-    let parts = closing.iter().enumerate().map(|(index, rule)| {
-        let Some(said) = on_holidays(rule) else { return closed_days(&rule.when) };
+    /// Writes booking and last reception, which stand in brackets behind the hours.
+    fn remarks(self, track: &Track) -> Vec<String> {
+        let booking = match track.reservation {
+            Reservation::NotNeeded => None,
+            Reservation::Preferred => Some("一部要予約".to_owned()),
+            Reservation::Required => Some("要予約".to_owned()),
+        };
+        let last = track.last_reception.map(|last| match last {
+            LastReception::At(minute) => {
+                let morning = if has_twin(track, minute) { "午前" } else { "" };
+                format!("{}{morning}{}まで", self.of("受付は", "受付"), self.clocks.time(minute))
+            }
+            LastReception::BeforeEnd(minutes) => {
+                format!("{}{minutes}分前", self.of("最終受付は終了", "最終受付"))
+            }
+        });
+        booking.into_iter().chain(last).collect()
+    }
+
+    fn schedule(self, outline: &Outline<'_>, remarks: &[String]) -> String {
+        let mut remarks = remarks.to_vec();
+        if outline.always {
+            return format!("24時間{}", self.bracket(&remarks));
+        }
+        let group =
+            |(index, group)| self.group(group, if index > 0 && self.sets_apart { "は" } else { self.of("は", " ") });
+        let groups: Vec<String> = outline.openings.iter().enumerate().map(group).collect();
+        let closed = self.closed(&outline.closings);
+        let noted = outline.closings.iter().any(|rule| on_holiday(rule).is_some());
+        let beside = self.closings == Closings::Bracket && !noted && !groups.is_empty() && closed.len() == 1;
+        if beside {
+            remarks.extend(closed.iter().cloned());
+        }
+        let brackets = self.bracket(&remarks);
+        let mut sentences: Vec<String> = Vec::new();
+        if !groups.is_empty() {
+            sentences.push(format!("{}{brackets}", groups.join("、")));
+        }
+        sentences.extend(closed.into_iter().filter(|_| !beside));
+        if groups.is_empty()
+            && let Some(last) = sentences.last_mut()
+        {
+            last.push_str(&brackets);
+        }
+        sentences.extend(outline.kept_open.iter().map(|kept| format!("{}は開館", self.closed_days(kept))));
+        sentences.join("。")
+    }
+
+    fn bracket(self, remarks: &[String]) -> String {
+        match self.names {
+            _ if remarks.is_empty() => String::new(),
+            Names::Full => remarks.iter().map(|remark| format!("（{remark}）")).collect(),
+            Names::Brief => format!("（{}）", remarks.join("、")),
+        }
+    }
+
+    fn group(self, group: &Group<'_>, link: &str) -> String {
+        let names: Vec<String> = group.days.iter().map(|days| self.names.days(*days)).collect();
+        let hours = match (self.names, group.spans) {
+            (Names::Brief, [span]) if *span == Span::whole_day() => "24時間".to_owned(),
+            _ => self.clocks.hours(group.spans),
+        };
+        format!("{}{link}{hours}", names.join("・"))
+    }
+
+    /// Writes closed days: 月曜〜金曜 in a sentence of its own, as a list behind it would not be about it; the others together.
+    fn closed(self, closings: &[&Rule]) -> Vec<String> {
+        let (ranges, others): (Vec<&Rule>, Vec<&Rule>) = closings.iter().partition(|rule| is_range(&rule.when));
+        let closed = |parts: &[String]| format!("{}{}", parts.join(self.of("、", "・")), self.of("は休み", "休"));
+        let mut sentences: Vec<String> = ranges.iter().map(|rule| closed(&[self.closing(rule, false)])).collect();
+        let list: Vec<String> = others.iter().enumerate().map(|(index, rule)| self.closing(rule, index > 0)).collect();
+        sentences.extend((!list.is_empty()).then(|| closed(&list)));
+        sentences
+    }
+
+    /// Writes one closing; among others, what is said of holidays names its weekday.
+    fn closing(self, rule: &Rule, names_weekday: bool) -> String {
+        let Some(said) = on_holiday(rule) else { return self.closed_days(&rule.when) };
         let plain = When { holiday: HolidayTest::Any, ..rule.when };
-        let subject =
-            if index > 0 { format!("{}が", weekdays(&When { weeks: Weeks::ALL, ..plain })) } else { String::new() };
-        format!("{}（{subject}祝日の場合は{said}）", days(&plain, false))
-    });
-    parts.collect::<Vec<String>>().join("、")
-}
-
-fn closed_days(when: &When) -> String {
-    let whole = When { calendar: when.calendar, ..When::EVERY_DAY };
-    if *when == whole && when.calendar != Calendar::Always { calendar(when.calendar) } else { days(when, false) }
-}
-
-/// Is what a closing says of holidays that fall on it.
-fn on_holidays(rule: &Rule) -> Option<&'static str> {
-    match rule.action {
-        Action::CloseMoving(Shift::NextDay) => Some("翌日"),
-        Action::CloseMoving(Shift::NextWeekday) => Some("翌平日"),
-        Action::Close if rule.when.holiday == HolidayTest::Not && rule.when.weekdays != Weekdays::ALL => Some("開館"),
-        _ => None,
+        let weekdays = self.names.weekdays(&When { weeks: Weeks::ALL, ..plain });
+        let subject = if names_weekday { format!("{weekdays}が") } else { String::new() };
+        let days = self.names.days(Days { when: &plain, with_holidays: false });
+        let (holiday, case) = (self.names.holiday(), self.of("の場合は", "なら"));
+        let outcome = match said {
+            OnHoliday::Moves(Shift::NextDay) => "翌日",
+            OnHoliday::Moves(Shift::NextWeekday) => "翌平日",
+            OnHoliday::Opens => "開館",
+        };
+        format!("{days}（{subject}{holiday}{case}{outcome}）")
     }
-}
 
-fn days(when: &When, included: bool) -> String {
-    let season = match when.calendar {
-        Calendar::Always => String::new(),
-        Calendar::Yearly(from, to) if !is_year_end(from, to) => format!("毎年{}", calendar(when.calendar)),
-        _ => calendar(when.calendar),
-    };
-    let plain = when.weekdays == Weekdays::ALL && when.weeks == Weeks::ALL;
-    let name = match when.holiday {
-        HolidayTest::Only if plain => "祝日".to_owned(),
-        HolidayTest::After => "祝日の翌日".to_owned(),
-        HolidayTest::Not if when.weekdays == Weekdays::WORKING && when.weeks == Weeks::ALL => "平日".to_owned(),
-        HolidayTest::Not => format!("{}（祝日を除く）", weekdays(when)),
-        HolidayTest::Any if included && is_daily(when) => "毎日".to_owned(),
-        HolidayTest::Any if plain && !names_season(when.calendar) && !season.is_empty() => String::new(),
-        HolidayTest::Any if included => format!("{}（祝日を含む）", weekdays(when)),
-        HolidayTest::Any | HolidayTest::Only => weekdays(when),
-    };
-    match (season.is_empty(), name.is_empty()) {
-        (true, _) => name,
-        (_, true) => season,
-        _ => format!("{season}の{name}"),
-    }
-}
-
-/// Says whether 「（祝日を含む）」 can stand behind weekdays: beside closed weekdays it would be a conflict.
-fn can_include_holidays(rules: &[Rule]) -> bool {
-    let open = |rule: &&Rule| matches!(rule.action, Action::Open(_));
-    let days = rules.iter().filter(open).fold(Weekdays::NONE, |sum, rule| sum.or(rule.when.weekdays));
-    let working = days.and(Weekdays::WORKING);
-    let whole = working.is_empty() || working == Weekdays::WORKING;
-    let dated = |rule: &Rule| rule.when == When { calendar: rule.when.calendar, ..When::EVERY_DAY };
-    whole && rules.iter().filter(|rule| !open(rule)).all(dated)
-}
-
-fn is_daily(when: &When) -> bool {
-    *when == When { calendar: when.calendar, ..When::EVERY_DAY }
-        && (when.calendar == Calendar::Always || spans_weeks(when.calendar))
-}
-
-/// Says whether 毎日 goes with a part of the calendar: not with single days.
-fn spans_weeks(calendar: Calendar) -> bool {
-    names_season(calendar) || matches!(calendar, Calendar::Dated(from, to) if from != to)
-}
-
-/// A season of every year says nothing of days by itself; single days and dated ranges do.
-fn names_season(calendar: Calendar) -> bool {
-    match calendar {
-        Calendar::Months(_) => true,
-        Calendar::Yearly(from, to) => from != to && !is_year_end(from, to),
-        _ => false,
-    }
-}
-
-fn weekdays(when: &When) -> String {
-    if when.weeks != Weeks::ALL {
-        let mut counts: Vec<String> = when.weeks.numbers().map(|number| format!("第{number}")).collect();
-        counts.extend(when.weeks.has_last().then(|| "最終".to_owned()));
-        let counts = counts.join("・");
-        let names: Vec<String> =
-            when.weekdays.iter().map(|day| format!("{counts}{}", DAYS[usize::from(day)])).collect();
-        return names.join("・");
-    }
-    let mut parts: Vec<String> = Vec::new();
-    for (first, last) in when.weekdays.runs() {
-        let (from, to) = (DAYS[usize::from(first)], DAYS[usize::from(last)]);
-        parts.push(match last - first {
-            0 => from.to_owned(),
-            1 => format!("{from}・{to}"),
-            _ => format!("{from}〜{to}"),
-        });
-    }
-    parts.join("・")
-}
-
-fn calendar(calendar: Calendar) -> String {
-    match calendar {
-        Calendar::Always => String::new(),
-        Calendar::Months(months) => month_runs(months),
-        Calendar::MonthDays(days) => {
-            let days: Vec<String> =
-                (1..=31).filter(|day| days & (1 << (day - 1)) != 0).map(|day| format!("{day}日")).collect();
-            format!("毎月{}", days.join("・"))
-        }
-        Calendar::Yearly(from, to) if from == to => month_day(from),
-        Calendar::Yearly(from, to) if is_year_end(from, to) => {
-            format!("年末年始（{}〜{}）", month_day(from), month_day(to))
-        }
-        Calendar::Yearly(from, to) => format!("{}〜{}", month_day(from), month_day(to)),
-        Calendar::Dated(from, to) if from == to => date(from),
-        Calendar::Dated(from, to) => format!("{}〜{}", date(from), date(to)),
-    }
-}
-
-/// Says whether days round the turn of the year can be called 年末年始.
-fn is_year_end(from: MonthDay, to: MonthDay) -> bool {
-    from.month() == 12 && from.day() >= 20 && to.month() == 1 && to.day() <= 10
-}
-
-fn month_runs(months: u16) -> String {
-    let has = |month: i32| months & (1 << (month.rem_euclid(12))) != 0;
-    let mut runs: Vec<String> = Vec::new();
-    for first in (0..12).filter(|month| has(*month) && !has(month - 1)) {
-        let length = (0..12).take_while(|step| has(first + step)).count();
-        let last = (first + i32::try_from(length).unwrap_or(1) - 1) % 12;
-        runs.push(if length == 1 {
-            format!("{}月", first + 1)
+    fn closed_days(self, when: &When) -> String {
+        if closes_dates(when) {
+            self.names.calendar(when.calendar)
         } else {
-            format!("{}月〜{}月", first + 1, last + 1)
-        });
+            self.names.days(Days { when, with_holidays: false })
+        }
     }
-    runs.join("・")
 }
 
-fn month_day(day: MonthDay) -> String {
-    if day.month() == 2 && MonthDay::month_end(2) == Some(day) {
-        return "2月末日".to_owned();
-    }
-    format!("{}月{}日", day.month(), day.day())
+/// Says whether a time before noon could also be meant in the afternoon.
+fn has_twin(track: &Track, minute: u16) -> bool {
+    let noon = Span::DAY / 2;
+    let spans = track.schedule.rules().iter().filter_map(|rule| match &rule.action {
+        Action::Open(spans) => Some(spans),
+        _ => None,
+    });
+    minute < noon && spans.flatten().any(|span| span.start() < minute && minute + noon <= span.end())
 }
 
-fn date(date: jiff::civil::Date) -> String {
-    format!("{}年{}月{}日", date.year(), date.month(), date.day())
-}
-
-fn range(span: Span) -> String {
-    if span == Span::whole_day() {
-        return "0:00〜24:00".to_owned();
-    }
-    let end = if span.end() > Span::DAY { format!("翌{}", clock(span.end() - Span::DAY)) } else { clock(span.end()) };
-    format!("{}〜{end}", clock(span.start()))
-}
-
-fn clock(minute: u16) -> String {
-    format!("{}:{:02}", minute / 60, minute % 60)
+/// Says whether weekdays are named as a range, such as 月曜〜金曜.
+fn is_range(when: &When) -> bool {
+    let named = when.weeks == Weeks::ALL && when.weekdays != Weekdays::ALL;
+    named && when.weekdays.runs().iter().any(|(first, last)| last - first > 1)
 }

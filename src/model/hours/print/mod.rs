@@ -1,7 +1,13 @@
-//! Hours as others read them: a schedule in, OSM text, canonical Japanese, schema.org specifications and the browser form out.
+//! Hours as others read them: a schedule in, Japanese, English, OSM text, schema.org and the browser form out.
 
 pub mod compact;
+pub mod english;
+pub mod english_days;
 pub mod japanese;
+pub mod japanese_days;
 pub mod osm;
+pub mod outline;
+pub mod said;
 pub mod schema_org;
+pub mod short;
 pub mod table;

@@ -40,7 +40,10 @@ impl Schedule {
         if self.closes_dated_openings() {
             return None;
         }
-        let tables: Vec<Table> = (1..=12).map(|month| Table::of(self, month)).collect();
+        // Without months in the rules, January stands for all.
+        let seasonal = self.rules().iter().any(|rule| matches!(rule.when.calendar, Calendar::Months(_)));
+        let months = if seasonal { 12 } else { 1 };
+        let tables: Vec<Table> = (1..=months).map(|month| Table::of(self, month)).collect();
         let default = if self.is_closures_only() { Cell::Untold } else { Cell::Closed };
         let mut lines = Vec::new();
         for (calendar, table) in seasons(&tables) {
