@@ -4,6 +4,7 @@
 //! `docs/diagnostics.md`; `human`, `short` and `json` are three ways to print the same data.
 
 pub mod code;
+pub mod detail;
 pub mod human;
 pub mod json;
 pub mod kind;

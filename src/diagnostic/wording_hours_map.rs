@@ -1,6 +1,7 @@
 //! Faults of hours that are written as a map in, Japanese sentences and remedies out.
 
-use crate::diagnostic::kind::{HoursPart, Kind};
+use crate::diagnostic::detail::HoursPart;
+use crate::diagnostic::kind::Kind;
 use crate::diagnostic::wording_hours;
 use crate::model::hours::days::Weekdays;
 use crate::model::hours::fault::HoursCode;

@@ -1,6 +1,7 @@
 //! Faults of shapes and fields in, Japanese sentences, remedies and examples out.
 
-use crate::diagnostic::kind::{Kind, Shape};
+use crate::diagnostic::detail::Shape;
+use crate::diagnostic::kind::Kind;
 
 /// Fields that some file cannot do without, so that deleting the line would not help.
 const REQUIRED: [&str; 10] =

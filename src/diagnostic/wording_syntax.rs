@@ -1,6 +1,7 @@
 //! Faults of files and of YAML in, Japanese sentences and remedies out.
 
-use crate::diagnostic::kind::{IndentFault, Kind, Misplaced, SyntaxFault};
+use crate::diagnostic::detail::{IndentFault, Misplaced, SyntaxFault};
+use crate::diagnostic::kind::Kind;
 use crate::model::slug::{MAX_LENGTH, Slug, SlugFault};
 use crate::source::UnreadableReason;
 

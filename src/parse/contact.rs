@@ -1,6 +1,7 @@
 //! The ways to reach a window in (phones, counter, mail, LINE, web, accounts), checked values out.
 
-use crate::diagnostic::kind::{Kind, Shape};
+use crate::diagnostic::detail::Shape;
+use crate::diagnostic::kind::Kind;
 use crate::model::email::{Email, EmailFault};
 use crate::model::entry::Whereabouts;
 use crate::model::link::{LineLink, LinkFault, WebLink};

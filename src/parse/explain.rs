@@ -7,7 +7,8 @@ use std::sync::Arc;
 use granit_parser::{ErrorKind, ScanError};
 
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::kind::{IndentFault, Kind, SyntaxFault};
+use crate::diagnostic::detail::{IndentFault, SyntaxFault};
+use crate::diagnostic::kind::Kind;
 use crate::parse::line::Line;
 use crate::source::Span;
 

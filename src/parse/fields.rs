@@ -5,7 +5,8 @@
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::kind::{Kind, Shape};
+use crate::diagnostic::detail::Shape;
+use crate::diagnostic::kind::Kind;
 use crate::parse::line::Line;
 use crate::parse::literal;
 use crate::parse::suggest;

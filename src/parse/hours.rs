@@ -1,6 +1,7 @@
 //! The `hours` of a map in (a phrase as printed, or a map of days and times), [`WrittenHours`] out.
 
-use crate::diagnostic::kind::{HoursPart, Kind, Shape};
+use crate::diagnostic::detail::{HoursPart, Shape};
+use crate::diagnostic::kind::Kind;
 use crate::model::entry::Appointment;
 use crate::model::hours::Hours;
 use crate::model::hours::fault::{HoursCode, HoursFault};

@@ -1,7 +1,8 @@
 //! A file's path under `content/` in, what the file is for out, or why it has no place there.
 
 use crate::artifact::{SitePath, SitePathError};
-use crate::diagnostic::kind::{Kind, Misplaced};
+use crate::diagnostic::detail::Misplaced;
+use crate::diagnostic::kind::Kind;
 use crate::model::slug::Slug;
 use crate::parse::suggest;
 

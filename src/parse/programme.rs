@@ -1,6 +1,6 @@
 //! The text of a programme's file in, a [`Programme`] out.
 
-use crate::diagnostic::kind::Shape;
+use crate::diagnostic::detail::Shape;
 use crate::model::programme::{Named, Programme, WorryTable};
 use crate::model::slug::Slug;
 use crate::parse::contact;

@@ -1,6 +1,6 @@
 //! A misspelt word and the right ones in, the nearest right one out, for もしかして.
 
-use crate::diagnostic::kind::HoursPart;
+use crate::diagnostic::detail::HoursPart;
 
 /// The candidate nearest to a word, if it is near enough to be meant.
 pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<String> {

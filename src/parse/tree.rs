@@ -9,7 +9,8 @@ use std::sync::Arc;
 use granit_parser::{Event, Parser, ScalarStyle, StrInput};
 
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::kind::{IndentFault, Kind, SyntaxFault};
+use crate::diagnostic::detail::{IndentFault, SyntaxFault};
+use crate::diagnostic::kind::Kind;
 use crate::parse::explain;
 use crate::parse::line::Line;
 use crate::source::{Span, Spanned};

@@ -2,6 +2,7 @@
 
 use crate::model::area::AreaIndex;
 use crate::model::category::CategoryIndex;
+use crate::model::hours::Hours;
 use crate::model::window::Window;
 use crate::plan::area_page;
 use crate::plan::card::{Maker, location};
@@ -36,6 +37,7 @@ pub fn window_page(maker: &Maker<'_>, index: AreaIndex, chosen: &Chosen<'_>, win
         .map(|easy| EasyView { name: easy.name.clone(), notes_html: maker.notes(easy.notes.as_ref()) });
     let content = WindowContent {
         window: maker.card(window),
+        hours_english: hours_english(window),
         kana: entry.kana.clone(),
         area: LinkView { name: crumb_name(area), ..maker.area_link(area) },
         topics: topics(maker, chosen, window),
@@ -50,6 +52,14 @@ pub fn window_page(maker: &Maker<'_>, index: AreaIndex, chosen: &Chosen<'_>, win
         related: related(maker, chosen, window),
     };
     View { page, content: ContentView::Window(Box::new(content)) }
+}
+
+/// Its hours for those who read English better; the first line's own hours where there are no common ones.
+fn hours_english(window: &Window) -> Option<String> {
+    let own = window.phones.first().and_then(|line| line.hours.as_ref());
+    let reading = window.hours.as_ref().or(own)?.reading.as_ref();
+    // Names and caveats stay Japanese; a voice that reads English would stumble over them.
+    reading.map(Hours::english).filter(|text| text.chars().all(|c| c < '\u{3000}'))
 }
 
 /// Its topics; a topic nobody in the area answers today has no page.

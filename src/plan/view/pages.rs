@@ -43,6 +43,8 @@ views! {
     /// Template `window.html`.
     pub struct WindowContent {
         pub window: WindowCard,
+        /// The common hours in English, where they were read.
+        pub hours_english: Option<String>,
         pub kana: Option<String>,
         pub area: LinkView,
         /// What it is for, linked where the area has a page of the topic.
