@@ -1,7 +1,9 @@
 //! Openings and the closings that win over them in, a refusal of an opening that no day would ever see out.
+use jiff::civil::Date;
+
 use crate::model::hours::days::{Calendar, HolidayTest, When, days_between};
 use crate::model::hours::fault::{HoursCode, HoursFault};
-use crate::model::hours::grammar::draft::{DayItem, DayKind};
+use crate::model::hours::grammar::draft::{DayItem, DayKind, Draft};
 use crate::model::hours::meaning::classes::{Class, weekdays_of};
 use crate::model::hours::schedule::{Action, Rule};
 use crate::model::hours::words::cursor::Reading;
@@ -10,8 +12,18 @@ use crate::model::hours::words::cursor::Reading;
 const TRIED: usize = 31;
 
 /// Refuses 年末年始は休み。2026年12月30日は9時〜12時: the day was meant to open, and the closing would win.
-pub fn check_openings<'r>(classes: &[Class], closings: impl Iterator<Item = &'r Rule> + Clone) -> Reading<()> {
-    let lost = |class: &&Class| !class.beats_all && closings.clone().any(|closing| buries(closing, &class.when));
+pub fn check_openings<'r>(
+    draft: &Draft,
+    classes: &[Class],
+    closings: impl Iterator<Item = &'r Rule> + Clone,
+) -> Reading<()> {
+    let lost = |class: &&Class| {
+        let named_late = draft.closings.iter().any(|closing| (1..=class.opening).contains(&closing.after));
+        let takes = |closing| buries(closing, &class.when) || (named_late && takes_dates(closing, &class.when));
+        let year_end = classes.iter().filter(|other| other.beats_all && other.spans != class.spans);
+        let told_otherwise = |other: &Class| shares_dates(&class.when, |day| other.when.has(day));
+        !class.beats_all && (closings.clone().any(takes) || year_end.clone().any(told_otherwise))
+    };
     match classes.iter().find(lost) {
         Some(class) => Err(HoursFault { code: HoursCode::Contradiction, span: class.span.clone() }),
         None => Ok(()),
@@ -31,6 +43,18 @@ pub fn check_kept_open<'r>(items: &[DayItem], closings: impl Iterator<Item = &'r
     }
 }
 
+/// Says whether a closing takes any day of an opening of some dates, which are an exception where they follow it.
+fn takes_dates(closing: &Rule, open: &When) -> bool {
+    shares_dates(open, |day| closing.closes(day))
+}
+
+/// Says whether any day of an opening of some dates is such a day.
+fn shares_dates(open: &When, is_such: impl Fn(Date) -> bool) -> bool {
+    let Calendar::Dated(from, to) = open.calendar else { return false };
+    let few = days_between(from, to).nth(TRIED).is_none();
+    few && days_between(from, to).any(|day| open.has(day) && is_such(day))
+}
+
 /// Says whether a closing takes every day of an opening.
 fn buries(closing: &Rule, open: &When) -> bool {
     let shut = &closing.when;
@@ -38,10 +62,9 @@ fn buries(closing: &Rule, open: &When) -> bool {
         return false;
     }
     if let Calendar::Dated(from, to) = open.calendar {
-        let mut days = days_between(from, to).take(TRIED + 1);
-        let tried = days.by_ref().take(TRIED).filter(|day| open.has(*day));
-        let (count, all) = tried.fold((0, true), |(count, all), day| (count + 1, all && shut.has(day)));
-        return count > 0 && all && days.next().is_none();
+        let few = days_between(from, to).nth(TRIED).is_none();
+        let days = || days_between(from, to).filter(|day| open.has(*day));
+        return few && days().next().is_some() && days().all(|day| shut.has(day));
     }
     let seasons = shut.calendar == open.calendar
         || (shut.calendar != Calendar::Always
@@ -71,6 +94,14 @@ mod tests {
         check("月〜金9時〜17時、2026年5月5日は9時〜12時。祝日は休み", "contradiction 2026年5月5日は9時〜12時");
         check("月〜金9時〜17時。祝日は休み。2026年5月4日は開館", "contradiction 2026年5月4日");
         check("月〜金 9時〜17時。第2水曜は休み。2026年5月13日は10時〜12時", "contradiction 2026年5月13日は10時〜12時");
+        check(
+            "月〜土 9時〜17時。最終土曜は休み。2027年8月の土曜は10時〜12時",
+            "contradiction 2027年8月の土曜は10時〜12時",
+        );
+        check(
+            "月〜金 9時〜17時、年末年始は10時〜12時、2026年12月30日は9時〜12時",
+            "contradiction 2026年12月30日は9時〜12時",
+        );
         check("月〜金 9時〜17時、8月の水曜は9時〜12時。8月の月〜金は休み", "contradiction 8月の水曜は9時〜12時");
     }
 

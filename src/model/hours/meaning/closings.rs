@@ -63,7 +63,7 @@ pub fn track(draft: Draft) -> Reading<Track> {
         }
     }
     let later = closings.holidays.iter().chain(&closings.dates).chain(&closings.year_end);
-    check_openings(&classes, closings.weekdays.iter().chain(later.clone()))?;
+    check_openings(&draft, &classes, closings.weekdays.iter().chain(later.clone()))?;
     check_kept_open(&draft.kept_open, later)?;
     let holidays = policy(&draft, &classes);
     Ok(Track {
