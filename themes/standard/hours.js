@@ -156,11 +156,8 @@ var madoguchiHours = (() => {
     const filter = one("[data-filter]"), button = one("[data-filter] button"), status = one("[data-filter] [role]");
     const list = one("[data-allday] ul");
     const nows = all(".now");
-    // A window may stand on a page twice; its data-window says which it is.
-    const windows = all("[data-window]").map(node => ({
-      node, id: node.dataset.window || node, nows: all(".now", node)
-    }));
-    const count = question => new Set(windows.filter(question).map(view => view.id)).size;
+    const windows = all("[data-window]").map(node => ({ node, nows: all(".now", node) }));
+    const count = question => windows.filter(question).length;
     const round = now => now.told.round;
     let shown, pressed = false;
 
@@ -186,10 +183,8 @@ var madoguchiHours = (() => {
     // After hours, the lines that are open round the clock stand first; each leaves a mark where it belongs.
     const arrange = () => {
       const late = !windows.some(view => view.state < BOOKED && !view.nows.some(round) && view.node.closest("[data-own]"));
-      const taken = windows.filter(view => view.node.closest("[data-urgent]")).map(view => view.id);
       for (const view of windows) {
-        const goes = late && view.nows.some(round) && !taken.includes(view.id);
-        if (goes) taken.push(view.id);
+        const goes = late && view.nows.some(round) && !view.node.closest("[data-urgent]");
         if (goes && !view.mark) {
           view.node.replaceWith(view.mark = document.createComment(""));
           list.append(view.node);
