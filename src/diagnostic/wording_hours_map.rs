@@ -135,7 +135,8 @@ fn way_out(part: HoursPart, reason: Reason) -> String {
         (HoursPart::LastReception, _) => {
             "受付時間の中の時刻か、終わりの何分前かを書いてください。例: last_reception: 16時30分、last_reception: 30分前"
         }
-        (_, Reason::Grammar(code)) => return wording_hours::general_remedy(code),
+        // A row of the map has its days already.
+        (_, Reason::Grammar(code)) => return wording_hours::general_remedy(code).replace("平日 ", ""),
     };
     text.to_owned()
 }
