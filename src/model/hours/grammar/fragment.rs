@@ -138,7 +138,8 @@ pub fn last_reception(text: &str) -> Reading<Last> {
     let mut cursor = Cursor::new(text);
     cursor.skip(&[Word::Closing, Word::Closed, Word::No]);
     if let (Word::Number(number), unit @ (Word::Minute | Word::Duration)) = (cursor.peek(), cursor.ahead(1)) {
-        (cursor.step(), cursor.step());
+        cursor.step();
+        cursor.step();
         let minutes = if unit == Word::Minute { number } else { number.min(5) * 60 };
         if !cursor.eat(Word::Before) || minutes == 0 || minutes > 180 {
             return cursor.refuse_since(0, HoursCode::InvalidTime);
@@ -196,7 +197,9 @@ fn iso_date(cursor: &mut Cursor<'_>) -> Reading<Date> {
     };
     if let (Word::Open(_), Word::Day { index, .. }, Word::Close(_)) = (cursor.peek(), cursor.ahead(1), cursor.ahead(2))
     {
-        (cursor.step(), cursor.step(), cursor.step());
+        cursor.step();
+        cursor.step();
+        cursor.step();
         if index != weekday_index(date) {
             return cursor.refuse_since(place, HoursCode::WeekdayMismatch);
         }
