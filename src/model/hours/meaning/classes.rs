@@ -75,7 +75,8 @@ fn drop_holidays_like_others(all: &mut Vec<Class>) {
     };
     let like = all.iter().filter(plain).filter(|class| class.spans == spans);
     let days = like.fold(Weekdays::NONE, |sum, class| sum.or(class.when.weekdays));
-    if days == Weekdays::ALL && all.iter().filter(plain).all(|class| class.spans == spans) {
+    let alike = |class: &Class| class.spans == spans || class.beats_all;
+    if days == Weekdays::ALL && all.iter().all(alike) {
         all.retain(|class| class.when.holiday != HolidayTest::Only);
     }
 }

@@ -5,7 +5,7 @@ use crate::model::hours::print::japanese::remark;
 use crate::model::hours::print::outline::{
     Days, Group, OnHoliday, Outline, closes_dates, is_every_day, names_season, on_holiday,
 };
-use crate::model::hours::schedule::{Rule, Shift};
+use crate::model::hours::schedule::{Action, Rule, Shift};
 use crate::model::hours::track::{Caveat, LastReception, Reservation, Track};
 use crate::model::width::halfwidth;
 
@@ -100,12 +100,12 @@ fn track(track: &Track) -> String {
     }
     sentences.extend(remarks(track));
     sentences.extend(closed(&outline.closings, never_on_holidays));
-    let kept = outline.kept_open.iter().map(|when| match closes_dates(when) {
-        true => calendar(when.calendar),
-        false => list(&days(Days { when, with_holidays: false }, true)),
-    });
+    let kept = outline.kept_open.iter().map(|when| named(when));
     let kept: Vec<String> = kept.collect();
     sentences.extend((!kept.is_empty()).then(|| format!("open on {}", list(&kept))));
+    sentences.extend(outline.as_always.map(|when| format!("as always on {}", calendar(when.calendar))));
+    let exceptions: Vec<String> = outline.exceptions.iter().map(|rule| exception(rule)).collect();
+    sentences.extend((!exceptions.is_empty()).then(|| format!("except: {}", exceptions.join("; "))));
     let said: Vec<String> = sentences.into_iter().map(|sentence| capital(&sentence) + ".").collect();
     let said = said.join(" ");
     match label(&track.label) {
@@ -136,6 +136,18 @@ fn opening(group: &Group<'_>, but_holidays: bool) -> String {
     // A comma keeps the numbers of a date and of a time apart.
     let comma = if names.ends_with(|last: char| last.is_ascii_digit()) || ends_in_date(group) { "," } else { "" };
     format!("{names}{comma} {}", hours(group.spans))
+}
+
+fn named(when: &When) -> String {
+    if closes_dates(when) { calendar(when.calendar) } else { list(&days(Days { when, with_holidays: false }, true)) }
+}
+
+fn exception(rule: &Rule) -> String {
+    if let Action::Open(spans) = &rule.action {
+        return format!("{}, {}", named(&rule.when), hours(spans));
+    }
+    let (preposition, days) = closing(rule);
+    format!("closed {preposition} {days}")
 }
 
 fn ends_in_date(group: &Group<'_>) -> bool {

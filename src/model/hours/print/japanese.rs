@@ -130,6 +130,10 @@ impl Wording {
             last.push_str(&brackets);
         }
         sentences.extend(outline.kept_open.iter().map(|kept| format!("{}は開館", self.closed_days(kept))));
+        sentences.extend(outline.as_always.map(|days| format!("{}もふだんどおり", self.closed_days(days))));
+        let exceptions: Vec<String> = outline.exceptions.iter().map(|rule| self.exception(rule)).collect();
+        // The reader of phrases takes no exception: it would not know which of the sentences before it is about.
+        sentences.extend((!exceptions.is_empty()).then(|| format!("例外：{}", exceptions.join("、"))));
         sentences.join("。")
     }
 
@@ -174,6 +178,15 @@ impl Wording {
             OnHoliday::Opens => "開館",
         };
         format!("{days}（{subject}{holiday}{case}{outcome}）")
+    }
+
+    fn exception(self, rule: &Rule) -> String {
+        match &rule.action {
+            Action::Open(spans) => {
+                format!("{}{}{}", self.closed_days(&rule.when), self.of("は", " "), self.clocks.hours(spans))
+            }
+            _ => format!("{}{}", self.closing(rule, false), self.of("は休み", "休")),
+        }
     }
 
     fn closed_days(self, when: &When) -> String {

@@ -5,6 +5,7 @@ pub mod english;
 pub mod english_days;
 pub mod japanese;
 pub mod japanese_days;
+pub mod order;
 pub mod osm;
 pub mod outline;
 pub mod said;

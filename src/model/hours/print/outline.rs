@@ -1,5 +1,6 @@
 //! A schedule in, the order in which every language tells it out: days with their hours, closed days, days kept open.
 use crate::model::hours::days::{Calendar, HolidayTest, MonthDay, Weekdays, Weeks, When};
+use crate::model::hours::print::order::Order;
 use crate::model::hours::schedule::{Action, HolidayPolicy, Rule, Schedule, Shift};
 use crate::model::hours::span::Span;
 
@@ -13,6 +14,10 @@ pub struct Outline<'s> {
     pub closings: Vec<&'s Rule>,
     /// Days that no closing closes.
     pub kept_open: Vec<&'s When>,
+    /// Days that are said to be like others.
+    pub as_always: Option<&'s When>,
+    /// What wins over all that was told before, in order.
+    pub exceptions: Vec<&'s Rule>,
 }
 
 /// Days that share their hours.
@@ -47,23 +52,25 @@ impl Outline<'_> {
         let rules = schedule.rules();
         let whole = [Span::whole_day()];
         let always = matches!(rules, [Rule { when: When::EVERY_DAY, action: Action::Open(spans) }] if *spans == whole);
-        let kept_open = rules.iter().filter(|rule| rule.action == Action::KeepOpen).map(|rule| &rule.when);
+        let Order { plain, kept_open, as_always, exceptions } = Order::of(rules);
         Outline {
             always,
-            openings: openings(rules, schedule.holidays() == HolidayPolicy::Included),
-            closings: closings(rules),
-            kept_open: kept_open.collect(),
+            openings: openings(&plain, schedule.holidays() == HolidayPolicy::Included),
+            closings: closings(&plain),
+            kept_open,
+            as_always,
+            exceptions,
         }
     }
 }
 
 /// Gathers days with their hours; neighbours with the same hours share them.
-fn openings(rules: &[Rule], included: bool) -> Vec<Group<'_>> {
+fn openings<'s>(rules: &[&'s Rule], included: bool) -> Vec<Group<'s>> {
     // 毎日 says it for all; else every class of days says it for itself.
-    let daily = |rule: &Rule| matches!(rule.action, Action::Open(_)) && is_every_day(&rule.when);
+    let daily = |rule: &&Rule| matches!(rule.action, Action::Open(_)) && is_every_day(&rule.when);
     let by_class = included && !rules.iter().any(daily) && can_include_holidays(rules);
-    let mut groups: Vec<Group<'_>> = Vec::new();
-    for rule in rules {
+    let mut groups: Vec<Group<'s>> = Vec::new();
+    for rule in rules.iter().copied() {
         let Action::Open(spans) = &rule.action else { continue };
         let days = Days { when: &rule.when, with_holidays: by_class || (included && is_every_day(&rule.when)) };
         match groups.last_mut() {
@@ -82,12 +89,12 @@ fn openings(rules: &[Rule], included: bool) -> Vec<Group<'_>> {
 }
 
 /// Says whether 「（祝日を含む）」 can stand behind weekdays: beside closed weekdays it would be a conflict.
-fn can_include_holidays(rules: &[Rule]) -> bool {
-    let open = |rule: &&Rule| matches!(rule.action, Action::Open(_));
+fn can_include_holidays(rules: &[&Rule]) -> bool {
+    let open = |rule: &&&Rule| matches!(rule.action, Action::Open(_));
     let days = rules.iter().filter(open).fold(Weekdays::NONE, |sum, rule| sum.or(rule.when.weekdays));
     let working = days.and(Weekdays::WORKING);
     let whole = working.is_empty() || working == Weekdays::WORKING;
-    let dated = |rule: &Rule| rule.when == When { calendar: rule.when.calendar, ..When::EVERY_DAY };
+    let dated = |rule: &&Rule| rule.when == When { calendar: rule.when.calendar, ..When::EVERY_DAY };
     whole && rules.iter().filter(|rule| !open(rule)).all(dated)
 }
 
@@ -117,9 +124,9 @@ fn shares(when: &When) -> bool {
     when.weeks == Weeks::ALL && when.calendar == Calendar::Always && !bracketed
 }
 
-fn closings(rules: &[Rule]) -> Vec<&Rule> {
+fn closings<'s>(rules: &[&'s Rule]) -> Vec<&'s Rule> {
     let mut closing: Vec<&Rule> =
-        rules.iter().filter(|rule| matches!(rule.action, Action::Close | Action::CloseMoving(_))).collect();
+        rules.iter().copied().filter(|rule| matches!(rule.action, Action::Close | Action::CloseMoving(_))).collect();
     closing.sort_by_key(|rule| {
         let noted = on_holiday(rule).is_some();
         (

@@ -88,7 +88,8 @@ fn named_dates(rule: &Rule) -> Option<String> {
     match &rule.action {
         Action::Close => Some(format!("{dates}は休みです。")),
         Action::Open(spans) => Some(format!("{dates}は{}です。", day_hours(spans))),
-        Action::KeepOpen | Action::CloseMoving(_) => None,
+        Action::KeepOpen => Some(format!("{dates}も、ふだんどおりです。")),
+        Action::CloseMoving(_) => None,
     }
 }
 

@@ -264,6 +264,10 @@ pub fn week_rules(rows: Vec<Row>) -> Vec<Rule> {
         }
     }
     tidy(&mut classes);
+    // A closing of days that never open says nothing.
+    closings.retain(|rule| {
+        matches!(rule.action, Action::CloseMoving(_)) || classes.iter().any(|class| meets(&class.when, &rule.when))
+    });
     let open = |class: Class| Rule { when: class.when, action: Action::Open(class.spans) };
     classes.into_iter().map(open).chain(closings).collect()
 }
