@@ -18,6 +18,7 @@ pub mod place;
 pub mod programme;
 pub mod readings;
 pub mod reception;
+pub mod search;
 pub mod site;
 pub mod slug;
 pub mod width;
