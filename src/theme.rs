@@ -29,6 +29,8 @@ pub struct Theme {
     pub script: String,
     /// The script that tells "open now", without comments.
     pub clock: String,
+    /// The search of every page, without comments and indentation.
+    pub search: String,
     pub favicon: Vec<u8>,
     name: String,
     overrides: Vec<String>,
@@ -104,6 +106,7 @@ fn build(name: &str, own: &BTreeMap<&str, &str>, problems: &mut Vec<Diagnostic>)
         style: minify::compact_css(file("style.css")),
         script: minify::compact_js(file("script.js")),
         clock: minify::compact_js(file("hours.js")),
+        search: minify::compact_js(file("search.js")),
         favicon: file("favicon.svg").as_bytes().to_vec(),
         name: name.to_owned(),
         texts: texts_in_use(name, own),

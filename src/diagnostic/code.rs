@@ -111,6 +111,8 @@ codes! {
     UnknownArea "unknown-area" "地域" Error "content/japan の中にない地域です。" "地域のフォルダー名を確かめてください。"
     AmbiguousArea "ambiguous-area" "地域" Error "同じ名前の地域がいくつもあります。" "都道府県から書いてください。例: hokkaido/date"
     DuplicateId "duplicate-id" "重複" Error "同じidやコードが2回使われています。" "どちらかを変えるか、消してください。"
+    DuplicatePhrase "duplicate-phrase" "言い方" Error "同じ言い方が、検索のことば（lexicon）に2回書かれています。" "ひらがな・カタカナや書き方の違いは、検索が自分でそろえます。どちらかを消してください。"
+    VaguePhrase "vague-phrase" "言い方" Error "どの困りごとにもあてはまってしまう言い方です。" "ほかの困りごとと区別できることばを足すか、消してください。例: 「お金」ではなく「お金がない」"
     NoContact "no-contact" "連絡先" Error "連絡のしかたがどこにも書かれていません。" "phone・counter・line・email・web・place のどれかか、ask（どこに聞けばよいか）を書いてください。"
     UndisclosedPlace "undisclosed-place" "非公開" Error "場所を公開しない設定なのに、場所が書かれています。" "場所の項目を消すか、undisclosed を消してください。"
     AreaOrder "area-order" "地域" Error "地域の入れ子の順が違います。" "国 → 都道府県 → 市町村の順にフォルダーを置いてください。"

@@ -7,6 +7,7 @@ use crate::model::email::EmailFault;
 use crate::model::hours::fault::HoursCode;
 use crate::model::hours::odd::Oddity;
 use crate::model::hours::structured::Reason;
+use crate::model::lexicon::Vague;
 use crate::model::link::LinkFault;
 use crate::model::location::LocationFault;
 use crate::model::municipal_code::MunicipalCodeFault;
@@ -173,6 +174,8 @@ pub enum Kind {
     DuplicateItem {
         id: String,
     },
+    DuplicatePhrase(String),
+    VaguePhrase(String, Vague),
     /// `city:` names the area the entry lies in.
     OwnArea {
         id: String,
@@ -301,6 +304,8 @@ impl Kind {
             Self::UnknownArea { .. } => Code::UnknownArea,
             Self::AmbiguousArea { .. } => Code::AmbiguousArea,
             Self::DuplicateId { .. } | Self::DuplicateItem { .. } | Self::OwnArea { .. } => Code::DuplicateId,
+            Self::DuplicatePhrase(_) => Code::DuplicatePhrase,
+            Self::VaguePhrase(..) => Code::VaguePhrase,
             Self::NoContact => Code::NoContact,
             Self::UndisclosedPlace { .. } => Code::UndisclosedPlace,
             Self::AreaOrder { .. } => Code::AreaOrder,

@@ -10,6 +10,7 @@ use crate::diagnostic::wording_phone;
 use crate::diagnostic::wording_shape;
 use crate::diagnostic::wording_syntax;
 use crate::diagnostic::wording_value;
+use crate::model::lexicon::Vague;
 use crate::model::phone::{DialPlan, Phone};
 
 /// What is wrong, in one sentence.
@@ -36,6 +37,12 @@ pub fn sentence(kind: &Kind) -> String {
         Kind::AmbiguousArea { id, .. } => format!("「{id}」という名前の地域は1つに決まりません。"),
         Kind::DuplicateId { id } => format!("「{id}」が2回使われています。"),
         Kind::DuplicateItem { id } => format!("「{id}」が2回書かれています。"),
+        Kind::DuplicatePhrase(phrase) => format!("「{phrase}」は、もう書かれています。"),
+        Kind::VaguePhrase(phrase, vague) => match vague {
+            Vague::Nothing => format!("「{phrase}」には、検索に使える文字がありません。"),
+            Vague::OneLetter => format!("「{phrase}」は1文字なので、何にでもあてはまります。"),
+            Vague::Everywhere { topics } => format!("「{phrase}」は、{topics} の困りごとの言い方に入っています。"),
+        },
         Kind::OwnArea { id } => format!("「{id}」は、このファイルが置かれている地域です。"),
         Kind::UndisclosedPlace { field } => {
             format!("場所を公開しない設定（undisclosed: true）なのに、「{field}」が書かれています。")

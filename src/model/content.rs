@@ -2,6 +2,7 @@
 
 use crate::model::area::Areas;
 use crate::model::category::{Category, CategoryIndex};
+use crate::model::lexicon::Topic;
 use crate::model::site::Site;
 use crate::model::slug::Slug;
 
@@ -10,6 +11,8 @@ use crate::model::slug::Slug;
 pub struct Content {
     pub site: Site,
     pub categories: Vec<Category>,
+    /// What residents say, in the order of ids.
+    pub lexicon: Vec<Topic>,
     pub pages: Vec<TextPage>,
     pub areas: Areas,
 }

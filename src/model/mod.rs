@@ -10,6 +10,7 @@ pub mod entry;
 pub mod era;
 pub mod event;
 pub mod hours;
+pub mod lexicon;
 pub mod link;
 pub mod location;
 pub mod municipal_code;

@@ -29,16 +29,7 @@ impl<'a> Context<'a> {
 
     /// The categories of a list of ids, each once.
     pub fn categories_of(&self, ids: Vec<Spanned<String>>, report: &mut Report<'_>) -> Vec<CategoryIndex> {
-        let mut found = Vec::new();
-        for id in ids {
-            match self.categories.find(&id.value) {
-                Ok(index) if found.contains(&index) => report.at(id.span, Kind::DuplicateItem { id: id.value }),
-                Ok(index) => found.push(index),
-                Err(unknown) if self.categories.complete => report.at(id.span, unknown),
-                Err(_) => {}
-            }
-        }
-        found
+        self.categories.all(ids, report)
     }
 
     /// The areas of a list of names, each once.
@@ -76,6 +67,20 @@ impl CategoryIds {
             ids.id_of_name.insert(name, id);
         }
         ids
+    }
+
+    /// The categories of a list of ids, each once.
+    pub fn all(&self, ids: Vec<Spanned<String>>, report: &mut Report<'_>) -> Vec<CategoryIndex> {
+        let mut found = Vec::new();
+        for id in ids {
+            match self.find(&id.value) {
+                Ok(index) if found.contains(&index) => report.at(id.span, Kind::DuplicateItem { id: id.value }),
+                Ok(index) => found.push(index),
+                Err(unknown) if self.complete => report.at(id.span, unknown),
+                Err(_) => {}
+            }
+        }
+        found
     }
 
     /// The category with an id.

@@ -24,6 +24,7 @@ pub enum Body {
     Site(Option<Node>),
     Categories(Option<Node>),
     Page { id: Slug, text: Option<PageText> },
+    Lexicon { id: Slug, node: Option<Node> },
     Area { path: Vec<Slug>, file: Option<Box<AreaFile>> },
     Entry { area: Vec<Slug>, kind: EntryKind, id: Slug, node: Option<Node> },
 }
@@ -82,6 +83,7 @@ fn body(path: &Arc<str>, slot: Slot, text: Option<&str>, problems: &mut Vec<Diag
     match slot {
         Slot::Site => Body::Site(node),
         Slot::Categories => Body::Categories(node),
+        Slot::Lexicon(id) => Body::Lexicon { id, node },
         Slot::Area(area) => {
             let file = node.and_then(|node| area::read(&node, &mut Report::new(path, problems)));
             Body::Area { path: area, file: file.map(Box::new) }

@@ -42,8 +42,14 @@ pub enum Slot {
     Site,
     Categories,
     Page(Slug),
+    /// A topic of `content/lexicon/`.
+    Lexicon(Slug),
     Area(Vec<Slug>),
-    Entry { area: Vec<Slug>, kind: EntryKind, id: Slug },
+    Entry {
+        area: Vec<Slug>,
+        kind: EntryKind,
+        id: Slug,
+    },
 }
 
 /// Folders of an area that hold entries.
@@ -60,6 +66,10 @@ pub fn slot(path: &str) -> Result<Slot, Kind> {
         ["categories.yaml"] => Ok(Slot::Categories),
         ["pages", file] => match file.strip_suffix(".md") {
             Some(stem) => Ok(Slot::Page(id(stem)?)),
+            None => Err(Kind::UnexpectedFile(Misplaced::Extension)),
+        },
+        ["lexicon", file] => match file.strip_suffix(".yaml") {
+            Some(stem) => Ok(Slot::Lexicon(id(stem)?)),
             None => Err(Kind::UnexpectedFile(Misplaced::Extension)),
         },
         [NATION, inner @ ..] => in_nation(inner),

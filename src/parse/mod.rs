@@ -12,6 +12,7 @@ mod fields;
 mod hours;
 pub mod hours_places;
 mod layout;
+mod lexicon;
 mod line;
 mod literal;
 mod place;
@@ -53,6 +54,7 @@ pub fn content(sources: &SourceSet) -> (Option<Content>, Vec<Diagnostic>) {
     let pages = read_pages(&drafts, &mut problems);
     let names_of = |category: &Category| (category.id.to_string(), category.name.clone());
     let category_ids = CategoryIds::new(categories.iter().map(names_of), complete);
+    let lexicon = lexicon::read(&drafts, &category_ids, &mut problems);
     let tree = region::AreaTree::new(&drafts, &mut problems);
     let area_ids = AreaIds::new(tree.names());
     let short_codes: &[HashCode] = site.as_ref().map_or(&[], |site| &site.short_codes);
@@ -61,7 +63,7 @@ pub fn content(sources: &SourceSet) -> (Option<Content>, Vec<Diagnostic>) {
     if problems.iter().any(Diagnostic::is_error) {
         return (None, problems);
     }
-    let content = site.map(|site| Content { site, categories, pages, areas });
+    let content = site.map(|site| Content { site, categories, lexicon, pages, areas });
     (content, problems)
 }
 

@@ -4,6 +4,7 @@
 //! so that a site of a hundred thousand pages never sits in memory at once. A recipe carries all its making needs.
 
 pub mod recipe;
+pub mod search;
 pub mod view;
 
 mod area_page;
@@ -134,6 +135,7 @@ impl Plan {
         recipes.push(Recipe { path: named("404.html"), making: not_found });
         recipes.push(Recipe { path: favicon(), making: Making::Favicon });
         let urls = self.pages.iter().map(|page| self.routes.absolute(page)).collect();
+        recipes.extend(search::site_recipes(&self.content));
         recipes.extend(sitemap::recipes(urls, &self.routes));
         let sitemap = self.routes.absolute_file(&sitemap::path());
         recipes.push(Recipe { path: named("robots.txt"), making: Making::Robots(sitemap) });
@@ -158,6 +160,8 @@ impl Plan {
 
     fn all_files(&self) -> Vec<SitePath> {
         let mut files: Vec<SitePath> = self.pages.iter().map(PageAddress::file).collect();
+        files.extend(self.content.areas.iter().map(|(_, area)| search::file(area)));
+        files.extend(search::site_files());
         files.extend([named("404.html"), favicon(), named("robots.txt")]);
         files.extend(sitemap::files(self.pages.len()));
         files
@@ -192,6 +196,7 @@ fn area_recipes(maker: &Maker<'_>, index: AreaIndex) -> Vec<Recipe> {
     let area = maker.area(index);
     let chosen = Chosen::of(maker, index);
     let mut recipes = vec![page_recipe(&PageAddress::area(area), area_page::area_page(maker, index, &chosen))];
+    recipes.push(search::recipe(maker, index, &chosen));
     recipes.extend(chosen.topics.iter().map(|(topic, _)| {
         let address = PageAddress::topic(area, maker.content.category(*topic));
         page_recipe(&address, topic_page::topic_page(maker, index, &chosen, *topic))

@@ -2,6 +2,7 @@
 
 mod csp;
 mod names;
+mod search;
 mod sitemap;
 
 use std::collections::BTreeSet;
@@ -60,6 +61,10 @@ impl Renderer {
             Making::Sitemap(urls) => sitemap::urls(urls).into_bytes(),
             Making::SitemapIndex(parts) => sitemap::index(parts).into_bytes(),
             Making::Robots(sitemap) => format!("User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n").into_bytes(),
+            Making::SearchScript => self.theme.search.clone().into_bytes(),
+            Making::Shard(shard) => search::shard(shard),
+            Making::Words(lesson) => search::words(lesson),
+            Making::MoreWords(lesson) => search::more_words(lesson),
             Making::Favicon => self.theme.favicon.clone(),
         };
         Ok(Artifact { path: recipe.path.clone(), bytes })

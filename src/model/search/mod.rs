@@ -1,5 +1,9 @@
 //! Texts and queries in, what a search compares out: one normaliser, readings and the keys that lead to a topic.
 
+pub mod elsewhere;
 pub mod fold;
+pub mod learn;
+pub mod lesson;
+pub mod reading;
 pub mod romaji;
 pub mod words;

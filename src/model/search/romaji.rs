@@ -1,39 +1,28 @@
 //! Latin letters in, the hiragana they spell in Hepburn, Kunrei or as one types them out.
 
-/// The five kana of each consonant.
-const ROWS: [(&str, [&str; 5]); 26] = [
-    ("", ["あ", "い", "う", "え", "お"]),
-    ("k", ["か", "き", "く", "け", "こ"]),
-    ("s", ["さ", "し", "す", "せ", "そ"]),
-    ("t", ["た", "ち", "つ", "て", "と"]),
-    ("n", ["な", "に", "ぬ", "ね", "の"]),
-    ("h", ["は", "ひ", "ふ", "へ", "ほ"]),
-    ("m", ["ま", "み", "む", "め", "も"]),
-    ("y", ["や", "い", "ゆ", "え", "よ"]),
-    ("r", ["ら", "り", "る", "れ", "ろ"]),
-    ("w", ["わ", "うい", "う", "うえ", "を"]),
-    ("g", ["が", "ぎ", "ぐ", "げ", "ご"]),
-    ("z", ["ざ", "じ", "ず", "ぜ", "ぞ"]),
-    ("d", ["だ", "じ", "ず", "で", "ど"]),
-    ("b", ["ば", "び", "ぶ", "べ", "ぼ"]),
-    ("p", ["ぱ", "ぴ", "ぷ", "ぺ", "ぽ"]),
-    ("v", ["ば", "び", "ぶ", "べ", "ぼ"]),
-    ("f", ["ふあ", "ふい", "ふ", "ふえ", "ふお"]),
-    ("j", ["じや", "じ", "じゆ", "じえ", "じよ"]),
-    ("sh", ["しや", "し", "しゆ", "しえ", "しよ"]),
-    ("ch", ["ちや", "ち", "ちゆ", "ちえ", "ちよ"]),
-    ("ts", ["つあ", "つい", "つ", "つえ", "つお"]),
-    ("jy", ["じや", "じ", "じゆ", "じえ", "じよ"]),
-    ("cy", ["ちや", "ち", "ちゆ", "ちえ", "ちよ"]),
-    ("fy", ["ふや", "ふい", "ふゆ", "ふえ", "ふよ"]),
-    ("th", ["てや", "てい", "てゆ", "てえ", "てよ"]),
-    ("dh", ["でや", "でい", "でゆ", "でえ", "でよ"]),
+/// The consonants that begin a syllable; each has its five kana in [`KANA`].
+const CONSONANTS: [&str; 16] = ["", "k", "s", "t", "n", "h", "m", "y", "r", "w", "g", "z", "d", "b", "p", "v"];
+
+const KANA: &str = "あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやいゆえよらりるれろわいうえを\
+                    がぎぐげござじずぜぞだじずでどばびぶべぼぱぴぷぺぽばびぶべぼ";
+
+/// Hepburn and typing habits with what Kunrei writes, from left to right.
+const HEPBURN: [(&str, &str); 9] = [
+    ("cch", "tty"),
+    ("ch", "ty"),
+    ("sh", "sy"),
+    ("ts", "t"),
+    ("jy", "zy"),
+    ("j", "zy"),
+    ("cy", "ty"),
+    ("fu", "hu"),
+    ("f", "hu"),
 ];
 
 /// Reads a word of small Latin letters; none where it is no romaji. One or two consonants at the end are unfinished
 /// and left out.
 pub fn kana(word: &str) -> Option<String> {
-    let letters: Vec<char> = word.chars().filter(|c| *c != '\'' || word.contains("n'")).map(unmarked).collect();
+    let letters: Vec<char> = kunrei(word).chars().collect();
     let mut out = String::new();
     let mut at = 0;
     while at < letters.len() {
@@ -49,11 +38,29 @@ pub fn kana(word: &str) -> Option<String> {
     (out.chars().count() > 1).then_some(out)
 }
 
+/// The word without length marks, in Kunrei; an apostrophe stays behind n only.
+fn kunrei(word: &str) -> String {
+    let mut out = String::new();
+    let mut rest: String = word.chars().map(unmarked).collect();
+    while let Some(first) = rest.chars().next() {
+        if let Some((hepburn, kunrei)) = HEPBURN.iter().find(|(hepburn, _)| rest.starts_with(hepburn)) {
+            out.push_str(kunrei);
+            rest.replace_range(..hepburn.len(), "");
+            continue;
+        }
+        if first != '\'' || out.ends_with('n') {
+            out.push(first);
+        }
+        rest.remove(0);
+    }
+    out
+}
+
 /// ā and â are a.
 fn unmarked(letter: char) -> char {
-    let marked = [('ā', 'a'), ('ī', 'i'), ('ū', 'u'), ('ē', 'e'), ('ō', 'o')];
-    let hats = [('â', 'a'), ('î', 'i'), ('û', 'u'), ('ê', 'e'), ('ô', 'o')];
-    marked.iter().chain(&hats).find(|(with, _)| *with == letter).map_or(letter, |(_, without)| *without)
+    const MARKED: &str = "āīūēōâîûêô";
+    let at = MARKED.chars().position(|marked| marked == letter);
+    at.and_then(|at| "aiueoaiueo".chars().nth(at)).unwrap_or(letter)
 }
 
 fn is_unfinished(rest: &[char]) -> bool {
@@ -74,7 +81,6 @@ fn syllable(rest: &[char]) -> Option<(String, usize)> {
         }
         'n' if !is_vowel(next) && next != 'y' => return Some(("ん".to_owned(), 1)),
         'm' if "bpm".contains(next) => return Some(("ん".to_owned(), 1)),
-        't' if next == 'c' => return Some(("つ".to_owned(), 1)),
         first if first == next && first.is_ascii_alphabetic() && !is_vowel(first) => {
             return Some(("つ".to_owned(), 1));
         }
@@ -83,11 +89,13 @@ fn syllable(rest: &[char]) -> Option<(String, usize)> {
     let end = rest.iter().take(3).position(|letter| is_vowel(*letter))?;
     let vowel = "aiueo".find(rest[end])?;
     let consonant: String = rest[..end].iter().collect();
-    if let Some((_, row)) = ROWS.iter().find(|(name, _)| *name == consonant) {
-        return Some((row[vowel].to_owned(), end + 1));
+    let row = |name: &str| CONSONANTS.iter().position(|other| *other == name);
+    let kana = |row: usize, vowel: usize| KANA.chars().nth(row * 5 + vowel).map(String::from);
+    if let Some(found) = row(&consonant) {
+        return Some((kana(found, vowel)?, end + 1));
     }
-    let (_, row) = ROWS.iter().find(|(name, _)| consonant.strip_suffix('y') == Some(name) && !name.is_empty())?;
-    Some((format!("{}{}", row[1], ["や", "い", "ゆ", "え", "よ"][vowel]), end + 1))
+    let soft = row(consonant.strip_suffix('y').filter(|hard| !hard.is_empty())?)?;
+    Some((kana(soft, 1)? + ["や", "", "ゆ", "え", "よ"][vowel], end + 1))
 }
 
 #[cfg(test)]

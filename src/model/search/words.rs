@@ -134,7 +134,7 @@ mod tests {
         check("きたみ 25-1137", "きたみ #251137");
         check("＃８００８", "#8008");
         check("こどもの人権110番", "こどもの人権110番");
-        check("SEIKATSU", "seikatsu=せかつ");
+        check("SEIKATSU", "seikatsu=せいかつ");
         check("rikonしたい", "rikonしたい=りこんしたい");
         check("DV", "dv");
         check("!?", "");
@@ -143,7 +143,7 @@ mod tests {
     #[test]
     fn what_an_input_method_has_not_finished_is_cut() {
         check("りこn", "りこ");
-        check("そうd", "そ");
+        check("そうd", "そう");
         check("離婚したk", "離婚した");
         check("りsh", "り");
         check("夫のDV", "夫のdv");

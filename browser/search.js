@@ -1,0 +1,333 @@
+// Search in the browser: a query and an area's index in, the windows that answer out. docs/search.md says how.
+"use strict";
+var search = (function () {
+  // Kanji that many write in kana: the same table as src/model/search/spelling.tsv.
+  var SPELLINGS = "子供=こども 子ども=こども 友達=ともだち 友だち=ともだち 一人=ひとり 殴=なぐ 叩=たた 怖=こわ 恐=こわ 辛=つら 欲し=ほし 寂し=さびし 淋し=さびし 苛め=いじめ 虐め=いじめ 障害=障がい 障碍=障がい 無い=ない 下さ=くださ 出来=でき 騙=だま 脅=おど 眠=ねむ 悩=なや 苦し=くるし 鬱=うつ 怪我=けが 御飯=ごはん ご飯=ごはん 引き=ひき 篭=こも 籠=こも 辞め=やめ 居場所=いばしよ";
+  var spelling = new Map(SPELLINGS.split(" ").map(function (pair) { return pair.split("="); }));
+  var spelled = RegExp(Array.from(spelling.keys()).sort(function (a, b) { return b.length - a.length; }).join("|"), "g");
+  var SMALL = "ぁぃぅぇぉっゃゅょゎゕゖぢづゐゑ", LARGE = "あいうえおつやゆよわかけじずいえ";
+  var DROPPED = /[^0-9a-zÀ-ÖØ-öø-˿Ͱ-῿々〆〇ぁ-ゖゝゞ\u3100-\u318f\u3400-\u4dbf\u4e00-\u9fff\ua000-\ud7ff\uf900-\ufaff\u{20000}-\u{3ffff}]/gu;
+  var LONG = [["あかがさざただなはばぱまやらわ", "あ"], ["いきぎしじちにひびぴみり", "い"], ["うくぐすずつぬふぶぷむゆる", "う"],
+    ["えけげせぜてでねへべぺめれ", "いえ"], ["おこごそぞとどのほぼぽもよろ", "うお"]].map(function (row) {
+    return RegExp("([" + row[0] + "])[" + row[1] + "]+", "g");
+  });
+
+  function compatible(text) {
+    return text.normalize("NFKC").toLowerCase().replace(/ς/g, "σ");
+  }
+  function fold(text) {
+    text = compatible(text).replace(/[ァ-ヶヽヾ]/g, function (kana) {
+      return String.fromCharCode(kana.charCodeAt(0) - 96);
+    }).replace(DROPPED, "");
+    var last = "", out = "";
+    for (var kana of text) {
+      if (kana === "々" || kana === "ゝ") kana = last;
+      else if (kana === "ゞ") kana = /[か-とは-ほ]/.test(last) ? (last + "\u3099").normalize("NFC")[0] : last;
+      out += last = kana;
+    }
+    return out.replace(/ゔ([ぁぃぇぉ])/g, function (both, kana) {
+      return "ばびべぼ"["ぁぃぇぉ".indexOf(kana)];
+    }).replace(/ゔ/g, "ぶ").replace(/[ぁぃぅぇぉっゃゅょゎゕゖぢづゐゑ]/g, function (kana) {
+      return LARGE[SMALL.indexOf(kana)];
+    }).replace(spelled, function (kanji) { return spelling.get(kanji); });
+  }
+  // Long vowels cut short.
+  function shorten(text) {
+    LONG.forEach(function (row) { text = text.replace(row, "$1"); });
+    return text.replace(/を/g, "お");
+  }
+
+  const CONSONANTS = ["", ..."kstnhmyrwgzdbpv"];
+  const KANA = "あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやいゆえよらりるれろわいうえをがぎぐげござじずぜぞだじずでどばびぶべぼぱぴぷぺぽばびぶべぼ";
+  const HEPBURN = { cch: "tty", ch: "ty", sh: "sy", ts: "t", jy: "zy", j: "zy", cy: "ty", fu: "hu", f: "hu" };
+
+  // The hiragana a word of Latin letters spells, or nothing.
+  function romaji(word) {
+    let out = "", found;
+    word = word.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/cch|[cs]h|ts|jy?|cy|fu?/g, sound => HEPBURN[sound]).replace(/(^|[^n])'+/g, "$1");
+    for (; word; word = word.slice(found[0].length)) {
+      const at = consonant => CONSONANTS.indexOf(consonant) * 5;
+      if ((found = /^(?:n'|nn(?![aiueoy])|n(?![aiueoy])|m(?=[bpm]))/.exec(word))) out += "ん";
+      else if ((found = /^(?![aiueo])([a-z])(?=\1)/.exec(word))) out += "つ";
+      else if ((found = /^([^aiueo]{0,2})([aiueo])/.exec(word))) {
+        const vowel = "aiueo".indexOf(found[2]);
+        if (at(found[1]) >= 0) out += KANA[at(found[1]) + vowel];
+        else if (/.y/.test(found[1]) && at(found[1][0]) >= 0) out += KANA[at(found[1][0]) + 1] + ["や", "", "ゆ", "え", "よ"][vowel];
+        else return "";
+      } else if (/^[a-z]{1,2}$/.test(word)) break;
+      else return "";
+    }
+    return out.length > 1 ? out : "";
+  }
+
+  // A query taken apart: words with their kana where they are romaji, and the digits of a telephone number.
+  function words(query) {
+    var digits = "", found = [];
+    compatible(query).split(/[\t-\r 、。,\/・!?:;「」『』()|&]+/).forEach(function (piece) {
+      if (/\d/.test(piece) && /^[-\d#*+.‐-―−ー~]+$/.test(piece)) return digits += piece.replace(/\D/g, "");
+      piece = piece.replace(/([ぁ-ー一-鿿])(?:[^\Waeiou\d_]y?|([^\Waeiou\d_])\2|[sct]h|ts)$/, "$1");
+      var text = fold(piece), kana, any;
+      if (!text) return;
+      kana = fold(piece.replace(/['a-zāīūēōâîûêô]+/g, function (run) {
+        var read = romaji(run);
+        any = any || read;
+        return read || run;
+      }));
+      found.push({ text: text, kana: any && kana !== text ? kana : "" });
+    });
+    return { words: found, digits: digits };
+  }
+
+  // What a matching phrase sums up to, and the least sum that answers.
+  const WHOLE = 8, LEAST = 3, COVER = .2;
+  const isKana = text => /^[ぁ-ゖ]+$/.test(text);
+
+  // The categories and keys of a words file: "id, name, related" lines, then "letter weight:key,key" lines.
+  function vocabulary(text) {
+    const classes = [], keys = new Map(), rough = new Map();
+    const add = (map, key, at, weight) => map.set(key, (map.get(key) || []).concat([[at, weight]]));
+    for (const line of text.split("\n")) {
+      const fields = line.split("\t"), group = /^(.)(-?\d+):(.*)$/u.exec(line);
+      if (fields[1]) {
+        classes.push({ id: fields[0], name: fields[1], related: (fields[2] || "").match(/.\d/gu) || [] });
+      } else if (group) {
+        const at = group[1] === "!" ? classes.length : group[1].codePointAt(0) - 65;
+        for (const key of group[3].split(",")) {
+          add(keys, key, at, +group[2]);
+          if (isKana(key) && shorten(key).length > 1) add(rough, shorten(key), at, group[2] * .9);
+        }
+      }
+    }
+    return { classes, keys, rough };
+  }
+
+  // Adds up the keys that occur in a text, each once. Where they cover little of it, the sum counts less.
+  function sums(text, keys, size) {
+    const sums = new Array(size).fill(0), covered = sums.map(() => new Set()), seen = new Set();
+    let from = 0;
+    for (const word of text.split(" ")) {
+      for (let start = 0; start < (/^[ -~]+$/.test(word) ? 1 : word.length); start++) {
+        for (let end = start + 1; end <= word.length && end < start + 10; end++) {
+          const piece = word.slice(start, end);
+          if (keys.has(piece)) for (const [at, weight] of keys.get(piece)) {
+            if (!seen.has(piece)) sums[at] += weight;
+            if (weight > 0) for (let letter = start; letter < end; letter++) covered[at].add(from + letter);
+          }
+          if (keys.has(piece)) seen.add(piece);
+        }
+      }
+      from += word.length + 1;
+    }
+    const all = weigh(Array.from(text));
+    return sums.map((sum, at) => sum > 0 ? sum * Math.min(1, weigh(Array.from(covered[at], letter => text[letter])) / all / COVER) : 0);
+  }
+  // Kanji say more than kana.
+  const weigh = letters => letters.reduce((sum, letter) => sum + (letter === " " ? 0 : isKana(letter) ? 1 : 2), 0);
+
+  // True where a text has a key in it with one letter wrong, missing, too many or in its neighbour's place.
+  function nearly(text, key) {
+    const half = key.length >> 1;
+    for (let at = 0; at <= half; at += half) {
+      const piece = at ? key.slice(half) : key.slice(0, half);
+      for (let found = text.indexOf(piece); found >= 0; found = text.indexOf(piece, found + 1)) {
+        const other = at ? reversed(text.slice(0, found)) : text.slice(found + half);
+        if (oneOff(other, at ? reversed(key.slice(0, half)) : key.slice(half))) return true;
+      }
+    }
+    return false;
+  }
+  const reversed = text => Array.from(text).reverse().join("");
+  // True where a text begins with a word that is at most one slip away.
+  function oneOff(text, word) {
+    let at = 0;
+    while (at < word.length && text[at] === word[at]) at++;
+    const rest = word.slice(at + 1), after = text.slice(at);
+    return at === word.length || text.length > at && (after.startsWith(rest, 1) || after.startsWith(word.slice(at), 1)) ||
+      after.startsWith(rest) && rest !== "" || after.startsWith(word[at + 1] + word[at] + word.slice(at + 2));
+  }
+
+  // What is asked, without how it is asked: りこんしたいときはどこに相談すればいいですか is about りこんしたい.
+  const asking = /(?:場合|とき|時)?(?:に?は|[にのをがも]|って|について)?(?:どこ|どう[しす]|だれに|何を|なにを|教えて|おしえて|(?:相談|そうだん)(?:した|でき|する|すれ|窓口|先|$)).*$/;
+  const matter = text => text.split(" ").map(word => word.replace(asking, "")).filter(word => word.length > 1).join(" ") || text;
+
+  // How much a text speaks for each class, in parts of 1, trying rougher ways while finer ones find nothing.
+  function topics(texts, known) {
+    const size = known.classes.length + 1, top = found => Math.max(...found.slice(0, -1));
+    let best = new Array(size).fill(0);
+    const better = found => { if (top(found) > top(best)) best = found; };
+    texts = texts.map(matter);
+    for (const text of texts) better(sums(text, known.keys, size));
+    if (top(best) < LEAST) for (const text of texts) better(sums(shorten(text), known.rough, size));
+    if (top(best) < LEAST) for (const text of texts) {
+      const word = text.split(" ").pop(), begun = sums(text, known.keys, size), off = begun.slice();
+      for (const [key, speaks] of known.keys) {
+        // The last word may only have been begun.
+        for (let typed = Math.min(key.length - 1, word.length); typed > 0; typed--) {
+          if (typed < 2 && isKana(word.slice(-1)) || typed * 2 < key.length || typed * 2 < word.length) break;
+          if (word.endsWith(key.slice(0, typed))) {
+            for (const [at, weight] of speaks) if (typed === word.length || begun[at] > 0) begun[at] += weight * typed / key.length;
+            break;
+          }
+        }
+      }
+      const said = shorten(text);
+      let slips = 0;
+      for (const [key, speaks] of known.rough) if (key.length > 3 && said.length > 3 && said.length * 3 <= key.length * 4 && nearly(said, key)) {
+        const most = Math.max(...speaks.map(([, weight]) => weight)) * key.length;
+        if (most > slips) {
+          slips = most;
+          off.fill(0);
+          for (const [at, weight] of speaks) off[at] += weight * .8;
+        }
+      }
+      better(begun);
+      better(off);
+    }
+    const parts = best.map(sum => Math.min(sum / WHOLE, 1));
+    best.forEach((sum, at) => {
+      if (at < size - 1 && sum >= LEAST) for (const other of known.classes[at].related) {
+        const to = other.codePointAt(0) - 65;
+        parts[to] = Math.max(parts[to], parts[at] * other.slice(-1) / WHOLE);
+      }
+    });
+    return { parts, sure: top(best) };
+  }
+
+  // The windows of a shard: "@path, name, kana" lines and, below each, the windows of that area.
+  function windows(text) {
+    const areas = [], found = [];
+    for (const line of text.split("\n")) {
+      const field = n => fields[n] || "", fields = line.split("\t");
+      if (line[0] === "@") {
+        areas.push({ path: fields[0].slice(1), name: fields[1], keys: names(fold(fields[1])).concat(names(field(2))) });
+      } else if (line) {
+        const name = fold(fields[1]), runs = field(2).split(" ");
+        let run = 0;
+        const kana = field(2)[0] === "=" ? field(2).slice(1) : name.replace(/[^ぁ-ゖ]+/g, kanji => runs[run++] || kanji);
+        const words = field(6).split(",").filter(word => word);
+        found.push({ area: areas.length - 1, id: fields[0], name: fields[1], organization: field(3),
+          classes: Array.from(field(4), letter => letter.codePointAt(0) - 65), phones: field(5).split(" ").filter(x => x),
+          words, is: { name, kana, rough: shorten(kana), organization: fold(field(3)), words: words.map(fold) } });
+      }
+    }
+    return { areas, windows: found };
+  }
+  // 北見市 is also called 北見.
+  const names = name => name ? [name, name.replace(/(?!^)(?:[市町村区都府県]|し|ちよう|まち|むら|そん|く|と|ふ|けん)$/, "")].filter(x => x.length > 1) : [];
+
+  const enough = word => word.length > 1 || /[㐀-鿿]/.test(word);
+  function within(word, text, whole) {
+    if (!text) return 0;
+    if (text === word) return whole;
+    if (text.includes(word)) return whole * (text.startsWith(word) || text.endsWith(word) ? .8 : .7) + .1 * word.length / text.length;
+    return word.includes(text) && text.length > 1 ? whole * (.4 + .5 * text.length / word.length) : 0;
+  }
+  // The share of a word's pairs of letters that a text has.
+  function pairs(word, text) {
+    let all = 0, there = 0;
+    for (let at = 1; at < word.length; at++) {
+      const pair = word.slice(at - 1, at + 1), weight = isKana(pair) ? 1 : 2;
+      all += weight;
+      if (text.includes(pair)) there += weight;
+    }
+    return all ? there / all : 0;
+  }
+
+  // How well one word fits what a window says of itself: part of 1, and where.
+  function fits(word, window) {
+    const is = window.is;
+    let best = 0, why = "", text = "";
+    const take = (part, field, said) => { if (part > best) [best, why, text] = [part, field, said]; };
+    for (const form of word.kana ? [word.text, word.kana] : [word.text]) {
+      if (!enough(form)) continue;
+      take(within(form, is.name, 1.2), "name", window.name);
+      if (isKana(form)) {
+        take(within(form, is.kana, 1.1), "name", window.name);
+        take(within(shorten(form), is.rough, 1), "name", window.name);
+        if (best < .6 && form.length > 3 && nearly(is.rough, shorten(form))) take(.65, "name", window.name);
+      }
+      take(within(form, is.organization, .9), "organization", window.organization);
+      is.words.forEach((said, at) => take(within(form, said, .95), "word", window.words[at]));
+      if (form.length > 3) take(Math.max(pairs(form, is.name), pairs(form, is.kana)) * .85, "name", window.name);
+    }
+    return best < .6 ? { part: 0 } : { part: best, why, text };
+  }
+
+  // Digits as typed, with or without area code.
+  function dials(digits, window) {
+    let best = 0, phone = "";
+    for (const written of window.phones) {
+      const number = written.replace(/x.*/, "").replace(/\D/g, ""), all = written.replace(/\D/g, "");
+      const part = digits === number || digits === all ? 1.3 : number.length < 5 || digits.length < 3 ? 0 :
+        number.endsWith(digits) ? 1.1 : number.startsWith(digits) ? 1 : all.includes(digits) ? .9 : 0;
+      if (part > best) [best, phone] = [part, written];
+    }
+    return { part: best, why: "phone", text: phone };
+  }
+
+  // The windows that answer a query, best first.
+  function find(query, known, shard) {
+    const asked = words(query), texts = list => [list.map(word => word.text), list.map(word => word.kana || word.text)];
+    let digits = asked.digits.replace(/^81(?=\d{9,10}$)/, "0"), cities = new Set(), left = [];
+    for (const word of asked.words) {
+      let rest = word;
+      shard.areas.forEach((area, at) => area.keys.forEach(key => [word.text, word.kana].forEach(form => {
+        if (form && form.startsWith(key) && area.path) {
+          const after = form.slice(key.length).replace(/^[市町村区の]/, "");
+          if (rest === word || after.length < rest.text.length) {
+            if (rest === word) rest = { text: after, kana: "" };
+            rest.text = after;
+            rest.whole = word;
+            rest.city = at;
+          }
+        }
+      })));
+      if (rest.city !== undefined) cities.add(rest.city);
+      if (rest.text) left.push(rest);
+    }
+    const both = left.length > 1 ? [texts(left)[0].join(""), texts(left)[1].join("")] : [];
+    const all = topics([...new Set(texts(left).map(list => list.join(" ")).concat(both))], known);
+    const each = left.map(word => left.length > 1 ? topics([...new Set([word.text, word.kana || word.text])], known) : all);
+    const speaks = (found, window, at) => {
+      let best = 0, by = -1;
+      window.classes.forEach((c, place) => {
+        const part = found.parts[c] * (1 - .01 * Math.min(place, 9) - .001 * window.classes.length);
+        if (part > best) [best, by] = [part, c];
+      });
+      return found.sure < LEAST ? { part: 0 } : { part: best, by };
+    };
+    const joined = { text: asked.words.map(word => word.text).join(""), kana: asked.words.map(word => word.kana || word.text).join("") };
+    const results = [], told = left.map(() => false);
+    const rows = shard.windows.map(window => {
+      const here = shard.areas[window.area].path, wanted = [...cities].map(at => shard.areas[at].path);
+      if (wanted.length && !wanted.some(path => path === here || !here || path.startsWith(here + "/"))) return null;
+      const row = { window, words: left.map((word, at) => {
+        const said = fits(word, window), whole = word.whole ? fits(word.whole, window) : { part: 0 };
+        const text = whole.part > said.part ? whole : said, topic = speaks(each[at], window);
+        const part = Math.max(text.part, topic.part) + .3 * Math.min(text.part, topic.part);
+        if (part) told[at] = true;
+        return { part, text, topic };
+      }), all: speaks(all, window), name: fits(joined, window), phone: digits ? dials(digits, window) : { part: 0 } };
+      return row;
+    });
+    for (const row of rows) {
+      if (!row) continue;
+      const heard = row.words.filter((word, at) => told[at]);
+      const mean = heard.length ? heard.reduce((sum, word) => sum + word.part, 0) / heard.length : 0;
+      let score = left.length > 1 ? .5 * mean + .5 * Math.max(mean, row.all.part) : mean;
+      const text = row.words.map(word => word.text).concat(row.phone).sort((a, b) => b.part - a.part)[0];
+      if (digits) score = row.phone.part ? row.phone.part + .3 * score : left.length ? .5 * score : 0;
+      else if (!left.length && cities.size) score = shard.areas[row.window.area].path ? .5 : .4;
+      if (row.name.part > 1) score += row.name.part;
+      if (score * WHOLE < LEAST * .6) continue;
+      const why = text && text.part >= row.all.part ? [text.why, text.text] : row.all.by >= 0 ? ["topic", known.classes[row.all.by].name] : ["area", ""];
+      results.push({ window: row.window, area: shard.areas[row.window.area], score: score, why });
+    }
+    const order = new Map(shard.windows.map((window, at) => [window, at]));
+    results.sort((a, b) => b.score - .02 * b.window.area / (1 + b.window.area) - a.score + .02 * a.window.area / (1 + a.window.area) || order.get(a.window) - order.get(b.window));
+    const least = results.length ? results[0].score * .35 : 0;
+    return { results: results.filter(result => result.score >= least), danger: all.parts[all.parts.length - 1] * WHOLE >= LEAST && all.sure >= LEAST,
+      sure: all.sure, topics: all };
+  }
+  return { fold: fold, shorten: shorten, romaji: romaji, words: words, vocabulary, windows, find, topics };
+})();

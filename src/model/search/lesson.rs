@@ -1,0 +1,98 @@
+//! The lexicon and the categories in, what there is to learn from them out: phrases, each with its class.
+
+use std::collections::BTreeSet;
+
+use crate::model::category::{Category, CategoryIndex};
+use crate::model::lexicon::Topic;
+use crate::model::search::learn::Example;
+use crate::model::search::{elsewhere, reading, words};
+
+/// All there is to learn from, and the classes to tell apart: the categories, and danger after them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Lesson {
+    pub classes: Vec<Class>,
+    pub examples: Vec<Example>,
+}
+
+/// A category as searches know it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Class {
+    pub id: String,
+    pub name: String,
+    /// Categories that its phrases lead to as well, with eighths of its own weight.
+    pub related: Vec<(usize, u32)>,
+}
+
+/// Shares below this are left out of [`Class::related`].
+const LEAST_EIGHTHS: u32 = 1;
+
+/// Gathers a lesson; only categories in `answered` can be found.
+pub fn lesson(lexicon: &[Topic], categories: &[Category], answered: &BTreeSet<CategoryIndex>) -> Lesson {
+    let mut examples = Vec::new();
+    let mut shares = vec![vec![0.0; categories.len()]; categories.len()];
+    for topic in lexicon {
+        let leads: Vec<usize> = topic.leads_to.iter().filter(|c| answered.contains(c)).map(|c| c.0).collect();
+        let Some((first, also)) = leads.split_first() else { continue };
+        let phrases = 1 + topic.phrases().count();
+        for (at, other) in also.iter().enumerate() {
+            shares[*first][*other] +=
+                f64::from(u32::try_from(phrases).unwrap_or(u32::MAX)) * if at == 0 { 0.6 } else { 0.4 };
+        }
+        shares[*first][*first] += f64::from(u32::try_from(phrases).unwrap_or(u32::MAX));
+        let template = Example {
+            text: String::new(),
+            class: Some(*first),
+            also: also.to_vec(),
+            danger: topic.danger,
+            weight: 1.0,
+            rank: 0,
+        };
+        for phrases in [&topic.words, &topic.says] {
+            for (rank, phrase) in (0..).zip(phrases) {
+                push(&mut examples, phrase, &Example { rank, ..template.clone() });
+            }
+        }
+        topic.not.iter().for_each(|word| push(&mut examples, word, &none()));
+    }
+    for (at, category) in categories.iter().enumerate().filter(|(at, _)| answered.contains(&CategoryIndex(*at))) {
+        let template = Example { class: Some(at), ..none() };
+        let phrases = category.worries.iter().chain(&category.synonyms).chain(&category.keywords);
+        [&category.name].into_iter().chain(phrases).for_each(|phrase| push(&mut examples, phrase, &template));
+    }
+    let known: BTreeSet<String> = examples.iter().map(|example| example.text.clone()).collect();
+    let mut quiet = Vec::new();
+    elsewhere::texts().chain(elsewhere::empty()).for_each(|text| push(&mut quiet, text, &none()));
+    examples.extend(quiet.into_iter().filter(|example| !known.contains(&example.text)));
+    let classes = categories.iter().zip(&shares).enumerate().map(|(at, (category, shares))| Class {
+        id: category.id.to_string(),
+        name: category.name.clone(),
+        related: related(at, shares),
+    });
+    Lesson { classes: classes.collect(), examples }
+}
+
+fn related(own: usize, shares: &[f64]) -> Vec<(usize, u32)> {
+    let mut found: Vec<(usize, u32)> = (0..shares.len())
+        .filter(|at| *at != own && shares[*at] > 0.0)
+        .map(|at| (at, (0..8).filter(|eighth| f64::from(*eighth) * shares[own] < 8.0 * shares[at]).count() as u32))
+        .filter(|(_, eighths)| *eighths > LEAST_EIGHTHS)
+        .collect();
+    found.sort_by_key(|(at, eighths)| (std::cmp::Reverse(*eighths), *at));
+    found
+}
+
+/// An example that belongs nowhere.
+fn none() -> Example {
+    Example { text: String::new(), class: None, also: Vec::new(), danger: false, weight: 1.0, rank: 0 }
+}
+
+/// Adds a phrase as written and as read, like a template.
+fn push(examples: &mut Vec<Example>, phrase: &str, template: &Example) {
+    let joined = |text: &str| words::words(text).words.into_iter().map(|word| word.text).collect::<Vec<_>>().join(" ");
+    let written = joined(phrase);
+    let read = reading::kana_of_words(phrase).map(|kana| joined(&kana)).filter(|kana| *kana != written);
+    let both = if read.is_some() { 1.0 } else { 2.0 };
+    for text in [written].into_iter().chain(read).filter(|text| !text.is_empty()) {
+        examples.push(Example { text, weight: template.weight * both, ..template.clone() });
+    }
+}

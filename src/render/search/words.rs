@@ -1,0 +1,30 @@
+//! A lesson in, its categories and keys as text out.
+
+use std::collections::BTreeMap;
+
+use crate::model::search::learn::{self, Effort};
+use crate::model::search::lesson::{Class, Lesson};
+
+/// A line a category (`id`, name, related categories), then a line for the keys of one class and weight.
+pub fn text(lesson: &Lesson, effort: Effort) -> String {
+    let mut text: String = lesson.classes.iter().map(class).collect();
+    let mut groups: BTreeMap<(usize, i32), Vec<String>> = BTreeMap::new();
+    for key in learn::learn(&lesson.examples, lesson.classes.len(), effort) {
+        groups.entry((key.class, key.weight)).or_default().push(key.text);
+    }
+    for ((at, weight), keys) in groups {
+        let name = if at == lesson.classes.len() { '!' } else { letter(at) };
+        text.push_str(&format!("{name}{weight}:{}\n", keys.join(",")));
+    }
+    text
+}
+
+fn class(class: &Class) -> String {
+    let related: String = class.related.iter().map(|(at, eighths)| format!("{}{eighths}", letter(*at))).collect();
+    format!("{}\t{}\t{related}\n", class.id, class.name)
+}
+
+/// The letter of a category: A for the first of `categories.yaml`.
+pub fn letter(category: usize) -> char {
+    u32::try_from(category).ok().and_then(|at| char::from_u32(at + 65)).expect("categories are few")
+}
