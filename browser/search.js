@@ -79,7 +79,7 @@ var search = (function () {
   }
 
   // What a matching phrase sums up to, and the least sum that answers.
-  const WHOLE = 8, LEAST = 3, COVER = .2;
+  const WHOLE = 8, LEAST = 3, COVER = .2, SURE = 4;
   const isKana = text => /^[ぁ-ゖ]+$/.test(text);
 
   // The categories and keys of a words file: "id, name, related" lines, then "letter weight:key,key" lines.
@@ -300,7 +300,7 @@ var search = (function () {
     const results = [], told = left.map(() => false);
     const rows = shard.windows.map(window => {
       const here = shard.areas[window.area].path, wanted = [...cities].map(at => shard.areas[at].path);
-      if (wanted.length && !wanted.some(path => path === here || !here || path.startsWith(here + "/"))) return null;
+      if (wanted.length && !wanted.some(path => path === here || !here || path.startsWith(here + "/") || here.startsWith(path + "/"))) return null;
       const row = { window, words: left.map((word, at) => {
         const said = fits(word, window), whole = word.whole ? fits(word.whole, window) : { part: 0 };
         const text = whole.part > said.part ? whole : said, topic = speaks(each[at], window);
@@ -329,5 +329,8 @@ var search = (function () {
     return { results: results.filter(result => result.score >= least), danger: all.parts[all.parts.length - 1] * WHOLE >= LEAST && all.sure >= LEAST,
       sure: all.sure, topics: all };
   }
-  return { fold: fold, shorten: shorten, romaji: romaji, words: words, vocabulary, windows, find, topics };
+  // False where the many words of search-more.txt may know better.
+  const isSure = found => found.sure > SURE || found.results.length > 0 && found.results[0].score >= 1;
+
+  return { isSure, fold: fold, shorten: shorten, romaji: romaji, words: words, vocabulary, windows, find, topics };
 })();

@@ -1,0 +1,35 @@
+// In: a built site. Out: its real search, as a browser runs it, with what each question fetched.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runInThisContext } from 'node:vm';
+import { brotliCompressSync } from 'node:zlib';
+
+export const packed = (bytes) => brotliCompressSync(bytes).length;
+
+/** Loads the search of one area; `find` asks for more words exactly when the page does. */
+export function load(site, area) {
+  const file = (name) => readFileSync(join(site, name));
+  const script = file('search.js');
+  runInThisContext(script.toString());
+  const { search } = globalThis;
+  const files = { words: file('search-words.txt'), more: file('search-more.txt'), shard: file(join(area, 'search.txt')) };
+  const words = search.vocabulary(files.words.toString());
+  const more = search.vocabulary(files.more.toString());
+  const shard = search.windows(files.shard.toString());
+  const bytes = { script: packed(script), words: packed(files.words), more: packed(files.more), shard: packed(files.shard) };
+  const first = bytes.script + bytes.words + bytes.shard;
+  const id = ({ window, area: home }) => (home.path ? `${home.path}/` : '') + window.id;
+  return {
+    search,
+    shard,
+    words,
+    bytes,
+    first,
+    find(query) {
+      let found = search.find(query, words, shard);
+      const asked = !search.isSure(found);
+      if (asked) found = search.find(query, more, shard);
+      return { ids: found.results.map(id), results: found.results, danger: found.danger, bytes: first + (asked ? bytes.more : 0), asked };
+    },
+  };
+}
