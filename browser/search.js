@@ -84,21 +84,31 @@ var search = (function () {
 
   // The categories and keys of a words file: "id, name, related" lines, then "letter weight:key,key" lines.
   function vocabulary(text) {
-    const classes = [], keys = new Map(), rough = new Map();
-    const add = (map, key, at, weight) => map.set(key, (map.get(key) || []).concat([[at, weight]]));
+    const classes = [], keys = new Map();
     for (const line of text.split("\n")) {
       const fields = line.split("\t"), group = /^(.)(-?\d+):(.*)$/u.exec(line);
       if (fields[1]) {
         classes.push({ id: fields[0], name: fields[1], related: (fields[2] || "").match(/.\d/gu) || [] });
       } else if (group) {
         const at = group[1] === "!" ? classes.length : group[1].codePointAt(0) - 65;
-        for (const key of group[3].split(",")) {
-          add(keys, key, at, +group[2]);
-          if (isKana(key) && shorten(key).length > 1) add(rough, shorten(key), at, group[2] * .9);
-        }
+        for (const key of group[3].split(",")) add(keys, key, at, +group[2]);
       }
     }
-    return { classes, keys, rough };
+    return { classes, keys };
+  }
+  const add = (map, key, ...value) => map.has(key) ? map.get(key).push(value) : map.set(key, [value]);
+
+  // Makes what only rougher ways of looking need, once: kana keys cut short, and keys by their first letter.
+  function roughly(known) {
+    if (known.rough) return known;
+    known.rough = new Map();
+    known.first = new Map();
+    for (const [key, speaks] of known.keys) {
+      add(known.first, key[0], key, speaks);
+      const short = isKana(key) ? shorten(key) : "";
+      if (short.length > 1) for (const [at, weight] of speaks) add(known.rough, short, at, weight * .9);
+    }
+    return known;
   }
 
   // Adds up the keys that occur in a text, each once. Where they cover little of it, the sum counts less.
@@ -157,23 +167,25 @@ var search = (function () {
     const better = found => { if (top(found) > top(best)) best = found; };
     texts = texts.map(matter);
     for (const text of texts) better(sums(text, known.keys, size));
-    if (top(best) < LEAST) for (const text of texts) better(sums(shorten(text), known.rough, size));
+    if (top(best) < LEAST) for (const text of texts) better(sums(shorten(text), roughly(known).rough, size));
     if (top(best) < LEAST) for (const text of texts) {
-      const word = text.split(" ").pop(), begun = sums(text, known.keys, size), off = begun.slice();
-      for (const [key, speaks] of known.keys) {
-        // The last word may only have been begun.
-        for (let typed = Math.min(key.length - 1, word.length); typed > 0; typed--) {
-          if (typed < 2 && isKana(word.slice(-1)) || typed * 2 < key.length || typed * 2 < word.length) break;
-          if (word.endsWith(key.slice(0, typed))) {
-            for (const [at, weight] of speaks) if (typed === word.length || begun[at] > 0) begun[at] += weight * typed / key.length;
-            break;
+      const word = text.split(" ").pop(), begun = sums(text, known.keys, size), off = begun.slice(), said = shorten(text);
+      // The last word may only have been begun; the most of a key that was typed counts.
+      const done = new Set();
+      for (let start = Math.max(0, word.length - 9); start < word.length; start++) {
+        const typed = word.slice(start);
+        if (typed.length > 1 || !isKana(typed)) for (const [key, speaks] of known.first.get(typed[0]) || []) {
+          const part = typed.length / key.length;
+          if (part < 1 && part >= .5 && typed.length * 2 >= word.length && key.startsWith(typed) && !done.has(key)) {
+            done.add(key);
+            for (const [at, weight] of speaks) if (!start || begun[at] > 0) begun[at] += weight * part;
           }
         }
       }
-      const said = shorten(text);
       let slips = 0;
-      for (const [key, speaks] of known.rough) if (key.length > 3 && said.length > 3 && said.length * 3 <= key.length * 4 && nearly(said, key)) {
-        const most = Math.max(...speaks.map(([, weight]) => weight)) * key.length;
+      if (said.length > 3) for (const [key, speaks] of known.rough) {
+        const near = key.length > 3 && said.length * 3 <= key.length * 4 && (key[0] === said[0] || key.slice(-1) === said.slice(-1));
+        const most = near && nearly(said, key) ? Math.max(...speaks.map(([, weight]) => weight)) * key.length : 0;
         if (most > slips) {
           slips = most;
           off.fill(0);
@@ -222,15 +234,16 @@ var search = (function () {
     if (text.includes(word)) return whole * (text.startsWith(word) || text.endsWith(word) ? .8 : .7) + .1 * word.length / text.length;
     return word.includes(text) && text.length > 1 ? whole * (.4 + .5 * text.length / word.length) : 0;
   }
-  // The share of a word's pairs of letters that a text has.
-  function pairs(word, text) {
-    let all = 0, there = 0;
-    for (let at = 1; at < word.length; at++) {
-      const pair = word.slice(at - 1, at + 1), weight = isKana(pair) ? 1 : 2;
-      all += weight;
-      if (text.includes(pair)) there += weight;
-    }
-    return all ? there / all : 0;
+  // The share of a form's pairs of letters that a text has.
+  const pairs = (form, text) => form.pairs.reduce((sum, [pair, part]) => text.includes(pair) ? sum + part : sum, 0);
+
+  // What a word is compared in, made once: as typed and as romaji, each with its rough form and its pairs of letters.
+  function forms(word) {
+    return word.forms = word.forms || [...new Set([word.text, word.kana])].filter(enough).map(text => {
+      const pairs = Array.from(text.slice(1), (letter, at) => text.slice(at, at + 2)).map(pair => [pair, isKana(pair) ? 1 : 2]);
+      const all = pairs.reduce((sum, [, weight]) => sum + weight, 0);
+      return { text, rough: isKana(text) ? shorten(text) : "", pairs: text.length > 3 ? pairs.map(([pair, weight]) => [pair, weight / all]) : [] };
+    });
   }
 
   // How well one word fits what a window says of itself: part of 1, and where.
@@ -238,17 +251,16 @@ var search = (function () {
     const is = window.is;
     let best = 0, why = "", text = "";
     const take = (part, field, said) => { if (part > best) [best, why, text] = [part, field, said]; };
-    for (const form of word.kana ? [word.text, word.kana] : [word.text]) {
-      if (!enough(form)) continue;
-      take(within(form, is.name, 1.2), "name", window.name);
-      if (isKana(form)) {
-        take(within(form, is.kana, 1.1), "name", window.name);
-        take(within(shorten(form), is.rough, 1), "name", window.name);
-        if (best < .6 && form.length > 3 && nearly(is.rough, shorten(form))) take(.65, "name", window.name);
+    for (const form of forms(word)) {
+      take(within(form.text, is.name, 1.2), "name", window.name);
+      if (form.rough) {
+        take(within(form.text, is.kana, 1.1), "name", window.name);
+        take(within(form.rough, is.rough, 1), "name", window.name);
+        if (best < .6 && form.rough.length > 3 && nearly(is.rough, form.rough)) take(.65, "name", window.name);
       }
-      take(within(form, is.organization, .9), "organization", window.organization);
-      is.words.forEach((said, at) => take(within(form, said, .95), "word", window.words[at]));
-      if (form.length > 3) take(Math.max(pairs(form, is.name), pairs(form, is.kana)) * .85, "name", window.name);
+      take(within(form.text, is.organization, .9), "organization", window.organization);
+      is.words.forEach((said, at) => take(within(form.text, said, .95), "word", window.words[at]));
+      if (best < .85) take(Math.max(pairs(form, is.name), pairs(form, is.kana)) * .85, "name", window.name);
     }
     return best < .6 ? { part: 0 } : { part: best, why, text };
   }
@@ -330,7 +342,7 @@ var search = (function () {
       sure: all.sure, topics: all };
   }
   // False where the many words of search-more.txt may know better.
-  const isSure = found => found.sure > SURE || found.results.length > 0 && found.results[0].score >= 1;
+  const isSure = found => found.sure >= SURE || found.results.length > 0 && found.results[0].score >= 1;
 
   return { isSure, fold: fold, shorten: shorten, romaji: romaji, words: words, vocabulary, windows, find, topics };
 })();
