@@ -8,7 +8,7 @@ use madoguchi::minify::compact_js;
 use sha2::{Digest as _, Sha256};
 
 /// Bytes of the served script after Brotli; docs/search.md shares them out.
-const LARGEST: usize = 4500;
+const LARGEST: usize = 4700;
 
 #[test]
 fn the_served_script_was_made_from_the_source_beside_it() {
