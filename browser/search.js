@@ -78,23 +78,26 @@ var search = (function () {
     return { words: found, digits: digits };
   }
 
-  // What a matching phrase sums up to, and the least sum that answers.
-  const WHOLE = 8, LEAST = 3, COVER = .2, SURE = 4;
+  // What a matching phrase sums up to; the least sum that answers; the share of a text its keys must cover to count whole.
+  // From which sum and share on no more words are asked for; the share of a sum at which what is no trouble silences it,
+  // and the sum from which nothing does.
+  const WHOLE = 8, LEAST = 2, COVER = .05, SURE = 4, KNOWN = .4, QUIET = .5, LOUD = 6;
   const isKana = text => /^[ぁ-ゖ]+$/.test(text);
 
   // The categories and keys of a words file: "id, name, related" lines, then "letter weight:key,key" lines.
   function vocabulary(text) {
-    const classes = [], keys = new Map();
+    const classes = [], keys = new Map(), said = [];
     for (const line of text.split("\n")) {
       const fields = line.split("\t"), group = /^(.)(-?\d+):(.*)$/u.exec(line);
+      if (line[0] === "~") said.push(...line.slice(3).split(",").map(word => [word, line.codePointAt(1) - 65]));
       if (fields[1]) {
         classes.push({ id: fields[0], name: fields[1], related: (fields[2] || "").match(/.\d/gu) || [] });
       } else if (group) {
-        const at = group[1] === "!" ? classes.length : group[1].codePointAt(0) - 65;
+        const at = group[1] === "!" ? classes.length : group[1] === "?" ? classes.length + 1 : group[1].codePointAt(0) - 65;
         for (const key of group[3].split(",")) add(keys, key, at, +group[2]);
       }
     }
-    return { classes, keys };
+    return { classes, keys, said };
   }
   const add = (map, key, ...value) => map.has(key) ? map.get(key).push(value) : map.set(key, [value]);
 
@@ -129,7 +132,10 @@ var search = (function () {
       from += word.length + 1;
     }
     const all = weigh(Array.from(text));
-    return sums.map((sum, at) => sum > 0 ? sum * Math.min(1, weigh(Array.from(covered[at], letter => text[letter])) / all / COVER) : 0);
+    const cover = covered.map(letters => weigh(Array.from(letters, letter => text[letter])) / all);
+    const found = sums.map((sum, at) => sum > 0 ? sum * Math.min(1, cover[at] / COVER) : 0);
+    found.cover = cover;
+    return found;
   }
   // Kanji say more than kana.
   const weigh = letters => letters.reduce((sum, letter) => sum + (letter === " " ? 0 : isKana(letter) ? 1 : 2), 0);
@@ -156,20 +162,51 @@ var search = (function () {
       after.startsWith(rest) && rest !== "" || after.startsWith(word[at + 1] + word[at] + word.slice(at + 2));
   }
 
+  // How alike two words of kana are that differ by one slip of a thumb: keys beside each other are likelier.
+  function slip(text, word) {
+    let from = 0, left = text.length, right = word.length;
+    while (from < left && text[from] === word[from]) from++;
+    while (left > from && right > from && text[left - 1] === word[right - 1]) left--, right--;
+    const off = text.slice(from, left), meant = word.slice(from, right), at = letter => KANA.indexOf(letter);
+    if (word.length < 4 && !from || text.length < 3) return 0;
+    if (off.length + meant.length < 2) return /[つうんい]/.test(off + meant) ? .65 : .6;
+    if (off.length === 1 && meant.length === 1) return at(off) % 5 === at(meant) % 5 || (at(off) / 5 | 0) === (at(meant) / 5 | 0) ? .65 : .5;
+    return off.length === 2 && off[0] === meant[1] && off[1] === meant[0] && meant.length === 2 ? .65 : 0;
+  }
+
+  // How much a text speaks for each class by a word that was only begun, or typed with one slip.
+  function meant(text, known, size) {
+    const found = new Array(size).fill(0), heard = shorten(text);
+    found.cover = found.map(() => 1);
+    if (isKana(text)) for (const [word, at, short = shorten(word)] of known.said) {
+      const part = text.length / word.length, head = text.length > word.length + 1 && word.length > 3;
+      const like = text.length < 2 ? 0 : part < 1 && part >= .5 && word.startsWith(text) ? .4 + .4 * part :
+        short === heard && short.length > 2 ? .8 : part > .7 && part < 1.5 ? slip(text, word) :
+        head ? Math.max(...[-1, 0, 1].map(more => slip(text.slice(0, word.length + more), word))) - .1 : 0;
+      found[at] = Math.max(found[at], WHOLE * like);
+    }
+    return found;
+  }
+
   // What is asked, without how it is asked: りこんしたいときはどこに相談すればいいですか is about りこんしたい.
   const asking = /(?:場合|とき|時)?(?:に?は|[にのをがも]|って|について)?(?:どこ|どう[しす]|だれに|何を|なにを|教えて|おしえて|(?:相談|そうだん)(?:した|でき|する|すれ|窓口|先|$)).*$/;
   const matter = text => text.split(" ").map(word => word.replace(asking, "")).filter(word => word.length > 1).join(" ") || text;
 
   // How much a text speaks for each class, in parts of 1, trying rougher ways while finer ones find nothing.
   function topics(texts, known) {
-    const size = known.classes.length + 1, top = found => Math.max(...found.slice(0, -1));
+    const size = known.classes.length + 2, top = found => Math.max(...found.slice(0, -2));
     let best = new Array(size).fill(0);
     const better = found => { if (top(found) > top(best)) best = found; };
     texts = texts.map(matter);
-    for (const text of texts) better(sums(text, known.keys, size));
-    if (top(best) < LEAST) for (const text of texts) better(sums(shorten(text), roughly(known).rough, size));
+    let silence = 0;
+    for (const text of texts) {
+      const plain = sums(text, known.keys, size);
+      silence = Math.max(silence, plain[size - 1]);
+      better(plain);
+    }
+    if (top(best) < SURE) for (const text of texts) better(sums(shorten(text), roughly(known).rough, size));
     if (top(best) < LEAST) for (const text of texts) {
-      const word = text.split(" ").pop(), begun = sums(text, known.keys, size), off = begun.slice(), said = shorten(text);
+      const word = text.split(" ").pop(), begun = sums(text, known.keys, size);
       // The last word may only have been begun; the most of a key that was typed counts.
       const done = new Set();
       for (let start = Math.max(0, word.length - 9); start < word.length; start++) {
@@ -182,27 +219,18 @@ var search = (function () {
           }
         }
       }
-      let slips = 0;
-      if (said.length > 3) for (const [key, speaks] of known.rough) {
-        const near = key.length > 3 && said.length * 3 <= key.length * 4 && (key[0] === said[0] || key.slice(-1) === said.slice(-1));
-        const most = near && nearly(said, key) ? Math.max(...speaks.map(([, weight]) => weight)) * key.length : 0;
-        if (most > slips) {
-          slips = most;
-          off.fill(0);
-          for (const [at, weight] of speaks) off[at] += weight * .8;
-        }
-      }
       better(begun);
-      better(off);
     }
+    if (top(best) < SURE + 1) for (const text of texts) better(meant(text, known, size));
     const parts = best.map(sum => Math.min(sum / WHOLE, 1));
     best.forEach((sum, at) => {
-      if (at < size - 1 && sum >= LEAST) for (const other of known.classes[at].related) {
+      if (at < size - 2 && sum >= LEAST) for (const other of known.classes[at].related) {
         const to = other.codePointAt(0) - 65;
         parts[to] = Math.max(parts[to], parts[at] * other.slice(-1) / WHOLE);
       }
     });
-    return { parts, sure: top(best) };
+    const most = top(best), quiet = most < LOUD && silence > most * QUIET;
+    return { parts, quiet, sure: quiet ? 0 : most, cover: best.cover ? best.cover[best.indexOf(most)] : 0 };
   }
 
   // The windows of a shard: "@path, name, kana" lines and, below each, the windows of that area.
@@ -219,7 +247,7 @@ var search = (function () {
         const words = field(6).split(",").filter(word => word);
         found.push({ area: areas.length - 1, id: fields[0], name: fields[1], organization: field(3),
           classes: Array.from(field(4), letter => letter.codePointAt(0) - 65), phones: field(5).split(" ").filter(x => x),
-          words, is: { name, kana, rough: shorten(kana), organization: fold(field(3)), words: words.map(fold) } });
+          words, hours: field(7), is: { name, kana, rough: shorten(kana), organization: fold(field(3)), words: words.map(fold) } });
       }
     }
     return { areas, windows: found };
@@ -231,7 +259,7 @@ var search = (function () {
   function within(word, text, whole) {
     if (!text) return 0;
     if (text === word) return whole;
-    if (text.includes(word)) return whole * (text.startsWith(word) || text.endsWith(word) ? .8 : .7) + .1 * word.length / text.length;
+    if (text.includes(word) && (word.length > 2 || !isKana(word) || text.startsWith(word))) return whole * (text.startsWith(word) || text.endsWith(word) ? .8 : .7) + .1 * word.length / text.length;
     return word.includes(text) && text.length > 1 ? whole * (.4 + .5 * text.length / word.length) : 0;
   }
   // The share of a form's pairs of letters that a text has.
@@ -239,15 +267,15 @@ var search = (function () {
 
   // What a word is compared in, made once: as typed and as romaji, each with its rough form and its pairs of letters.
   function forms(word) {
-    return word.forms = word.forms || [...new Set([word.text, word.kana])].filter(enough).map(text => {
+    return word.forms = word.forms || [...new Set([word.text, word.kana, ...word.text.match(/[a-z]{2,}/g) || []])].filter(enough).map(text => {
       const pairs = Array.from(text.slice(1), (letter, at) => text.slice(at, at + 2)).map(pair => [pair, isKana(pair) ? 1 : 2]);
       const all = pairs.reduce((sum, [, weight]) => sum + weight, 0);
       return { text, rough: isKana(text) ? shorten(text) : "", pairs: text.length > 3 ? pairs.map(([pair, weight]) => [pair, weight / all]) : [] };
     });
   }
 
-  // How well one word fits what a window says of itself: part of 1, and where.
-  function fits(word, window) {
+  // How well one word fits what a window says of itself: part of 1, and where. Guesses only where no topic is known.
+  function fits(word, window, guess) {
     const is = window.is;
     let best = 0, why = "", text = "";
     const take = (part, field, said) => { if (part > best) [best, why, text] = [part, field, said]; };
@@ -256,11 +284,13 @@ var search = (function () {
       if (form.rough) {
         take(within(form.text, is.kana, 1.1), "name", window.name);
         take(within(form.rough, is.rough, 1), "name", window.name);
-        if (best < .6 && form.rough.length > 3 && nearly(is.rough, form.rough)) take(.65, "name", window.name);
       }
+      if (guess && form.rough.length > 3 && nearly(is.rough, form.rough)) take(.65, "name", window.name);
+      if (!form.rough && form.text.length > 4 && nearly(is.name, form.text)) take(.9, "name", window.name);
       take(within(form.text, is.organization, .9), "organization", window.organization);
       is.words.forEach((said, at) => take(within(form.text, said, .95), "word", window.words[at]));
-      if (best < .85) take(Math.max(pairs(form, is.name), pairs(form, is.kana)) * .85, "name", window.name);
+      const shared = best < .85 ? Math.max(pairs(form, is.name), pairs(form, is.kana)) : 0;
+      if (shared > (guess ? .6 : .85)) take(shared * .85, "name", window.name);
     }
     return best < .6 ? { part: 0 } : { part: best, why, text };
   }
@@ -299,7 +329,7 @@ var search = (function () {
     }
     const both = left.length > 1 ? [texts(left)[0].join(""), texts(left)[1].join("")] : [];
     const all = topics([...new Set(texts(left).map(list => list.join(" ")).concat(both))], known);
-    const each = left.map(word => left.length > 1 ? topics([...new Set([word.text, word.kana || word.text])], known) : all);
+    const each = left.map(word => all.quiet ? all : left.length > 1 ? topics([...new Set([word.text, word.kana || word.text])], known) : all);
     const speaks = (found, window, at) => {
       let best = 0, by = -1;
       window.classes.forEach((c, place) => {
@@ -314,12 +344,12 @@ var search = (function () {
       const here = shard.areas[window.area].path, wanted = [...cities].map(at => shard.areas[at].path);
       if (wanted.length && !wanted.some(path => path === here || !here || path.startsWith(here + "/") || here.startsWith(path + "/"))) return null;
       const row = { window, words: left.map((word, at) => {
-        const said = fits(word, window), whole = word.whole ? fits(word.whole, window) : { part: 0 };
+        const guess = each[at].sure < LEAST, said = fits(word, window, guess), whole = word.whole ? fits(word.whole, window, guess) : { part: 0 };
         const text = whole.part > said.part ? whole : said, topic = speaks(each[at], window);
         const part = Math.max(text.part, topic.part) + .3 * Math.min(text.part, topic.part);
         if (part) told[at] = true;
         return { part, text, topic };
-      }), all: speaks(all, window), name: fits(joined, window), phone: digits ? dials(digits, window) : { part: 0 } };
+      }), all: speaks(all, window), name: fits(joined, window, all.sure < LEAST), phone: digits ? dials(digits, window) : { part: 0 } };
       return row;
     });
     for (const row of rows) {
@@ -331,6 +361,7 @@ var search = (function () {
       if (digits) score = row.phone.part ? row.phone.part + .3 * score : left.length ? .5 * score : 0;
       else if (!left.length && cities.size) score = shard.areas[row.window.area].path ? .5 : .4;
       if (row.name.part > 1) score += row.name.part;
+      if (cities.has(row.window.area)) score *= 1.2;
       if (score * WHOLE < LEAST * .6) continue;
       const why = text && text.part >= row.all.part ? [text.why, text.text] : row.all.by >= 0 ? ["topic", known.classes[row.all.by].name] : ["area", ""];
       results.push({ window: row.window, area: shard.areas[row.window.area], score: score, why });
@@ -338,11 +369,18 @@ var search = (function () {
     const order = new Map(shard.windows.map((window, at) => [window, at]));
     results.sort((a, b) => b.score - .02 * b.window.area / (1 + b.window.area) - a.score + .02 * a.window.area / (1 + a.window.area) || order.get(a.window) - order.get(b.window));
     const least = results.length ? results[0].score * .35 : 0;
-    return { results: results.filter(result => result.score >= least), danger: all.parts[all.parts.length - 1] * WHOLE >= LEAST && all.sure >= LEAST,
-      sure: all.sure, topics: all };
+    const danger = !all.quiet && all.parts[known.classes.length] * WHOLE >= LEAST, topic = all.parts.indexOf(Math.max(...all.parts.slice(0, -2)));
+    return { results: results.filter(result => result.score >= least), danger, lines: danger ? lines(topic, shard) : [],
+      sure: all.sure, cover: all.cover };
+  }
+  // The nation's lines for a topic, those that never close first.
+  function lines(topic, shard) {
+    const late = window => window.hours === "+0-1440" ? 0 : 1, place = window => window.classes.indexOf(topic);
+    return shard.windows.filter(window => !shard.areas[window.area].path && window.phones[0] && place(window) >= 0)
+      .sort((a, b) => late(a) - late(b) || place(a) - place(b)).slice(0, 3);
   }
   // False where the many words of search-more.txt may know better.
-  const isSure = found => found.sure >= SURE || found.results.length > 0 && found.results[0].score >= 1;
+  const isSure = found => found.sure >= SURE && found.cover >= KNOWN || found.results.length > 0 && found.results[0].score >= 1;
 
   return { isSure, fold: fold, shorten: shorten, romaji: romaji, words: words, vocabulary, windows, find, topics };
 })();

@@ -3,6 +3,7 @@
 //! The plan lists units of work (one area each, and the site's own files). A unit's recipes are made when asked for,
 //! so that a site of a hundred thousand pages never sits in memory at once. A recipe carries all its making needs.
 
+pub mod now;
 pub mod recipe;
 pub mod search;
 pub mod view;
@@ -14,7 +15,6 @@ mod frame;
 mod json_ld;
 mod list_page;
 mod markdown;
-mod now;
 mod opening;
 mod route;
 mod sitemap;

@@ -6,6 +6,14 @@ const TEXTS: &str = include_str!("elsewhere.txt");
 /// Words that stand in every kind of question.
 const EMPTY: &str = include_str!("empty.txt");
 
+/// Words that mark a query as no trouble, whatever stands beside them.
+const MARKS: &str = include_str!("marks.txt");
+
+/// Words such as おすすめ, 占い and 歌詞, as written.
+pub fn marks() -> impl Iterator<Item = &'static str> {
+    split(MARKS)
+}
+
 /// Everyday texts as written.
 pub fn texts() -> impl Iterator<Item = &'static str> {
     split(TEXTS)

@@ -16,6 +16,8 @@ pub struct Example {
     pub text: String,
     /// The class it belongs to; none where it belongs to no class.
     pub class: Option<usize>,
+    /// It is no trouble and speaks against every class.
+    pub quiet: bool,
     /// Classes it may also be found under.
     pub also: Vec<usize>,
     /// It speaks of danger.
@@ -42,6 +44,8 @@ pub const STEPS: i32 = 8;
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Effort {
     pub price: f64,
+    /// The price of pieces of what is no trouble.
+    pub quiet_price: f64,
     pub sweeps: usize,
     /// How many times dearer two kana, three kana and one kanji are, which occur in many texts by chance.
     pub risks: [f64; 3],
@@ -91,29 +95,30 @@ pub fn pieces(text: &str) -> Vec<&str> {
 struct Column<'a> {
     text: &'a str,
     rows: Vec<usize>,
-    price: f64,
+    cost: f64,
 }
 
-/// Learns the keys of `classes` classes, and of danger as the class after them.
+/// Learns the keys of `classes` classes, of danger as the class after them, and of what is no trouble as the last.
 pub fn learn(examples: &[Example], classes: usize, effort: Effort) -> Vec<Key> {
-    let columns = columns(examples, effort);
-    let found: Vec<Vec<Key>> = (0..=classes)
-        .into_par_iter()
-        .map(|class| fit(class, &aims(class, classes, examples), examples, &columns, effort))
-        .collect();
+    let columns = columns(examples, effort.risks);
+    let learn_one = |class: usize| {
+        let price = if class == classes + 1 { effort.quiet_price } else { effort.price };
+        fit(class, &aims(class, classes, examples), examples, &columns, Effort { price, ..effort })
+    };
+    let found: Vec<Vec<Key>> = (0..classes + 2).into_par_iter().map(learn_one).collect();
     let mut keys: Vec<Key> = found.into_iter().flatten().collect();
     keys.sort();
     keys
 }
 
-fn columns(examples: &[Example], effort: Effort) -> Vec<Column<'_>> {
+fn columns(examples: &[Example], risks: [f64; 3]) -> Vec<Column<'_>> {
     let mut rows: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, example) in examples.iter().enumerate() {
         for piece in pieces(&example.text) {
             rows.entry(piece).or_default().push(at);
         }
     }
-    let cost = |text: &str| cost(text, effort.risks);
+    let cost = |text: &str| cost(text, risks);
     // Of pieces found in the very same phrases the cheapest speaks for all.
     let mut cheapest: HashMap<Vec<usize>, &str> = HashMap::new();
     for (text, rows) in rows {
@@ -123,7 +128,7 @@ fn columns(examples: &[Example], effort: Effort) -> Vec<Column<'_>> {
         }
     }
     let mut columns: Vec<Column<'_>> =
-        cheapest.into_iter().map(|(rows, text)| Column { text, rows, price: effort.price * cost(text) }).collect();
+        cheapest.into_iter().map(|(rows, text)| Column { text, rows, cost: cost(text) }).collect();
     columns.sort_by_key(|column| column.text);
     columns
 }
@@ -154,9 +159,10 @@ enum Aim {
     Either,
 }
 
-fn aims(class: usize, danger: usize, examples: &[Example]) -> Vec<Aim> {
+fn aims(class: usize, classes: usize, examples: &[Example]) -> Vec<Aim> {
     let aim = |example: &Example| match class {
-        _ if class == danger && example.danger => Aim::Yes,
+        _ if class == classes && example.danger => Aim::Yes,
+        _ if class == classes + 1 && example.quiet => Aim::Yes,
         _ if example.class == Some(class) => Aim::Yes,
         _ if example.also.contains(&class) => Aim::Either,
         _ => Aim::No,
@@ -171,7 +177,7 @@ fn fit(class: usize, aims: &[Aim], examples: &[Example], columns: &[Column<'_>],
         .iter()
         .filter(|column| column.rows.iter().any(|row| aims[*row] == Aim::Yes))
         .map(|column| (column, size(column)))
-        .filter(|(column, size)| *size > column.price)
+        .filter(|(column, size)| *size > effort.price * column.cost)
         .collect();
     let mut weights = vec![0.0f64; useful.len()];
     let mut sums = vec![0.0f64; examples.len()];
@@ -183,7 +189,7 @@ fn fit(class: usize, aims: &[Aim], examples: &[Example], columns: &[Column<'_>],
             }
             let pull: f64 = column.rows.iter().map(|row| miss(aims[*row], sums[*row]) * counts[*row]).sum();
             let wanted = pull + *weight * size;
-            let shrunk = (wanted.abs() - column.price).max(0.0).copysign(wanted);
+            let shrunk = (wanted.abs() - effort.price * column.cost).max(0.0).copysign(wanted);
             let change = shrunk / size - *weight;
             if change != 0.0 {
                 *weight += change;

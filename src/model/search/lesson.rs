@@ -1,17 +1,20 @@
-//! The lexicon and the categories in, what there is to learn from them out: phrases, each with its class.
+//! The lexicon and the categories in, what there is to learn from them out: phrases, each with its class, and words.
 
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 use crate::model::category::{Category, CategoryIndex};
 use crate::model::lexicon::Topic;
 use crate::model::search::learn::Example;
-use crate::model::search::{elsewhere, reading, words};
+use crate::model::search::{elsewhere, fold, reading, words};
 
 /// All there is to learn from, and the classes to tell apart: the categories, and danger after them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Lesson {
     pub classes: Vec<Class>,
     pub examples: Vec<Example>,
+    /// Whole words in kana with their class, for what is mistyped or only begun.
+    pub words: Vec<(usize, String)>,
 }
 
 /// A category as searches know it.
@@ -22,6 +25,9 @@ pub struct Class {
     /// Categories that its phrases lead to as well, with eighths of its own weight.
     pub related: Vec<(usize, u32)>,
 }
+
+/// How much a word counts that marks a query as no trouble.
+const MARK: f64 = 3.0;
 
 /// Shares below this are left out of [`Class::related`].
 const LEAST_EIGHTHS: u32 = 1;
@@ -42,6 +48,7 @@ pub fn lesson(lexicon: &[Topic], categories: &[Category], answered: &BTreeSet<Ca
         let template = Example {
             text: String::new(),
             class: Some(*first),
+            quiet: false,
             also: also.to_vec(),
             danger: topic.danger,
             weight: 1.0,
@@ -61,14 +68,17 @@ pub fn lesson(lexicon: &[Topic], categories: &[Category], answered: &BTreeSet<Ca
     }
     let known: BTreeSet<String> = examples.iter().map(|example| example.text.clone()).collect();
     let mut quiet = Vec::new();
-    elsewhere::texts().chain(elsewhere::empty()).for_each(|text| push(&mut quiet, text, &none()));
+    elsewhere::empty().for_each(|text| push(&mut quiet, text, &none()));
+    elsewhere::texts().for_each(|text| push(&mut quiet, text, &Example { quiet: true, ..none() }));
+    let marks = Example { quiet: true, weight: MARK, ..none() };
+    elsewhere::marks().for_each(|text| push(&mut quiet, text, &marks));
     examples.extend(quiet.into_iter().filter(|example| !known.contains(&example.text)));
     let classes = categories.iter().zip(&shares).enumerate().map(|(at, (category, shares))| Class {
         id: category.id.to_string(),
         name: category.name.clone(),
         related: related(at, shares),
     });
-    Lesson { classes: classes.collect(), examples }
+    Lesson { classes: classes.collect(), examples, words: whole_words(lexicon, categories, answered) }
 }
 
 fn related(own: usize, shares: &[f64]) -> Vec<(usize, u32)> {
@@ -81,16 +91,43 @@ fn related(own: usize, shares: &[f64]) -> Vec<(usize, u32)> {
     found
 }
 
+/// The lengths of [`Lesson::words`] in kana.
+const LENGTHS: RangeInclusive<usize> = 3..=8;
+
+/// So many words a topic are known whole.
+const WHOLE_WORDS: usize = 4;
+
+/// The commonest words in kana, each once, by the first class that asks for it.
+fn whole_words(lexicon: &[Topic], categories: &[Category], answered: &BTreeSet<CategoryIndex>) -> Vec<(usize, String)> {
+    let own = categories.iter().enumerate().filter(|(at, _)| answered.contains(&CategoryIndex(*at)));
+    let own = own.flat_map(|(at, category)| category.synonyms.iter().map(move |word| (at, word)));
+    let of_topic =
+        |topic: &'_ Topic| topic.leads_to.iter().find(|category| answered.contains(category)).map(|first| first.0);
+    let topics = lexicon.iter().filter_map(|topic| Some((of_topic(topic)?, topic)));
+    let topics = topics.flat_map(|(at, topic)| topic.words.iter().take(WHOLE_WORDS).map(move |word| (at, word)));
+    let mut seen = BTreeSet::new();
+    let kana = |(at, word): (usize, &String)| {
+        let kana = joined(&reading::kana_of_words(word)?, "");
+        let fits = LENGTHS.contains(&kana.chars().count()) && kana.chars().all(fold::is_kana);
+        (fits && seen.insert(kana.clone())).then_some((at, kana))
+    };
+    own.chain(topics).filter_map(kana).collect()
+}
+
+/// The compared form of a text, its words parted by `between`.
+fn joined(text: &str, between: &str) -> String {
+    words::words(text).words.into_iter().map(|word| word.text).collect::<Vec<_>>().join(between)
+}
+
 /// An example that belongs nowhere.
 fn none() -> Example {
-    Example { text: String::new(), class: None, also: Vec::new(), danger: false, weight: 1.0, rank: 0 }
+    Example { text: String::new(), class: None, quiet: false, also: Vec::new(), danger: false, weight: 1.0, rank: 0 }
 }
 
 /// Adds a phrase as written and as read, like a template.
 fn push(examples: &mut Vec<Example>, phrase: &str, template: &Example) {
-    let joined = |text: &str| words::words(text).words.into_iter().map(|word| word.text).collect::<Vec<_>>().join(" ");
-    let written = joined(phrase);
-    let read = reading::kana_of_words(phrase).map(|kana| joined(&kana)).filter(|kana| *kana != written);
+    let written = joined(phrase, " ");
+    let read = reading::kana_of_words(phrase).map(|kana| joined(&kana, " ")).filter(|kana| *kana != written);
     let both = if read.is_some() { 1.0 } else { 2.0 };
     for text in [written].into_iter().chain(read).filter(|text| !text.is_empty()) {
         examples.push(Example { text, weight: template.weight * both, ..template.clone() });

@@ -2,6 +2,7 @@
 
 use crate::model::search::{fold, reading};
 use crate::model::window::{PhoneLine, Window};
+use crate::plan::now;
 use crate::plan::search::{Section, Shard};
 use crate::render::search::words::letter;
 
@@ -22,6 +23,7 @@ fn section(section: &Section) -> String {
             window.entry.categories.iter().map(|category| letter(category.0)).collect(),
             phones(window),
             further(window),
+            hours(window),
         ];
         text.push_str(line.join("\t").trim_end_matches('\t'));
         text.push('\n');
@@ -57,6 +59,13 @@ fn phones(window: &Window) -> String {
         None => line.phone.number().to_owned(),
     };
     window.phones.iter().map(written).collect::<Vec<_>>().join(" ")
+}
+
+/// When someone answers the first number, as pages tell it; empty where nobody knows.
+fn hours(window: &Window) -> String {
+    let first = window.phones.first().and_then(|line| line.hours.as_ref());
+    let own = first.map(|hours| now::of(hours, &window.entry.valid));
+    own.or_else(|| now::of_window(window)).unwrap_or_default()
 }
 
 /// Keywords and the place, as an editor wrote them.
