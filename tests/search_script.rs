@@ -8,11 +8,14 @@ use madoguchi::minify::compact_js;
 use sha2::{Digest as _, Sha256};
 
 /// Bytes of the served script after Brotli; docs/search.md shares them out.
-const LARGEST: usize = 4700;
+const LARGEST: usize = 5950;
+
+/// What browser/minify.mjs joins.
+const SOURCES: [&str; 2] = ["browser/search.js", "browser/page.js"];
 
 #[test]
-fn the_served_script_was_made_from_the_source_beside_it() {
-    let source = fs::read(support::project().join("browser/search.js")).unwrap();
+fn the_served_script_was_made_from_the_sources_beside_it() {
+    let source = SOURCES.map(|file| fs::read(support::project().join(file)).unwrap()).concat();
     let hash: String = Sha256::digest(&source).iter().map(|byte| format!("{byte:02x}")).collect();
     let served = fs::read_to_string(support::project().join("themes/standard/search.js")).unwrap();
     let first = served.lines().next().unwrap_or_default();

@@ -4,12 +4,12 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
 
-/// The policy for `<meta http-equiv>`: nothing is fetched from anywhere but this site, nothing inline runs but
-/// the theme's own style and scripts.
+/// The policy for `<meta http-equiv>`: nothing is fetched from anywhere but this site, where the search has its script and its
+/// files; nothing inline runs but the theme's own style and scripts.
 pub fn policy(style: &str, scripts: &[&str]) -> String {
     let scripts: Vec<String> = scripts.iter().map(|script| format!("'sha256-{}'", hash(script))).collect();
     format!(
-        "default-src 'none'; style-src 'sha256-{}'; script-src {}; img-src 'self'; connect-src 'self'; \
+        "default-src 'none'; style-src 'sha256-{}'; script-src 'self' {}; img-src 'self'; connect-src 'self'; \
          base-uri 'none'; form-action 'none'",
         hash(style),
         scripts.join(" ")

@@ -148,14 +148,24 @@ var madoguchiHours = (() => {
     };
   };
 
+  const put = (node, words) => node && node.textContent !== words && (node.textContent = words);
+
+  // Fills .now elements; the search does so for those it adds, and the page's own clock keeps them true.
+  const show = (nows, moment = minutes()) => {
+    const day = Math.floor(moment / DAY), told = memo(payload => tell(payload, day, moment % DAY));
+    for (const now of nows) {
+      now.told = told(now.dataset.now);
+      const words = now.told.text === WORDS[ASK] && now.dataset.ask || now.told.text;
+      if (put(now, words)) now.dataset.state = STATES[now.told.state];
+    }
+  };
+
   const start = () => {
     const one = query => document.querySelector(query);
     const all = (query, root = document) => [...root.querySelectorAll(query)];
     const hide = (node, gone) => node.hidden !== gone && (node.hidden = gone);
-    const put = (node, words) => node && node.textContent !== words && (node.textContent = words);
     const filter = one("[data-filter]"), button = one("[data-filter] button"), status = one("[data-filter] [role]");
     const list = one("[data-allday] ul");
-    const nows = all(".now");
     const windows = all("[data-window]").map(node => ({ node, nows: all(".now", node) }));
     const count = question => windows.filter(question).length;
     const round = now => now.told.round;
@@ -163,12 +173,7 @@ var madoguchiHours = (() => {
 
     // Fills the .now, and says how many windows opened or closed since the last time.
     const fill = moment => {
-      const day = Math.floor(moment / DAY), told = memo(payload => tell(payload, day, moment % DAY));
-      for (const now of nows) {
-        now.told = told(now.dataset.now);
-        const words = now.told.text === WORDS[ASK] && now.dataset.ask || now.told.text;
-        if (put(now, words)) now.dataset.state = STATES[now.told.state];
-      }
+      show(all(".now"), moment);
       for (const view of windows) {
         view.before = view.state;
         view.state = best(view.nows.map(now => now.told.state));
@@ -177,7 +182,7 @@ var madoguchiHours = (() => {
       const closed = count(view => view.before < ASK && view.state > ASK);
       put(one("[data-said]"), (opened ? opened + "件の窓口の受付が始ま" + (closed ? "り、" : "りました。") : "")
         + (closed ? closed + "件の窓口の受付が終わりました。" : ""));
-      put(one("[data-asof]"), date(day) + " " + clock(moment % DAY) + " 現在");
+      put(one("[data-asof]"), date(Math.floor(moment / DAY)) + " " + clock(moment % DAY) + " 現在");
     };
 
     // After hours, the lines that are open round the clock stand first; each leaves a mark where it belongs.
@@ -224,7 +229,7 @@ var madoguchiHours = (() => {
     };
 
     if (button) {
-      hide(filter, !nows.some(now => now.dataset.now));
+      hide(filter, !all(".now").some(now => now.dataset.now));
       // A page that was saved while it was pressed.
       button.setAttribute("aria-pressed", false);
       button.addEventListener("click", () => {
@@ -242,5 +247,5 @@ var madoguchiHours = (() => {
     know(document.currentScript.dataset.holidays);
     start();
   } catch (error) {}
-  return { know, channels, text, tell, minutes };
+  return { know, channels, text, tell, minutes, show };
 })();

@@ -1,14 +1,47 @@
 // すぐ閉じる: hides the page at once, then replaces it; by tap, or Esc or Shift pressed three times within two seconds.
+// The search: fetched when its field is touched, typed into, or found filled; docs/search.md says why so late.
 (function (root) {
   "use strict";
-  var link, last, times = [];
+  var link, last, loading, times = [];
+  function field() {
+    return document.getElementById("q");
+  }
   function leave(event) {
     link = link || document.querySelector("[data-exit]");
     if (!link) return;
     if (event) event.preventDefault();
+    if (field()) field().value = "";
     root.className = "gone";
     document.title = link.dataset.exit;
     location.replace(link.href);
+  }
+  function get(name) {
+    return fetch(name).then(function (answer) {
+      if (!answer.ok) throw answer;
+      return answer.text();
+    });
+  }
+  function load(event) {
+    var q = field(), home, said;
+    if (!q || event.target !== q && !q.value) return;
+    home = q.parentNode.dataset.home;
+    said = q.parentNode.querySelector("[role]");
+    if (loading !== 2 && q.value) said.textContent = said.dataset.wait;
+    if (loading) return;
+    loading = 1;
+    Promise.all([get(home + "search-words.txt"), get(q.parentNode.dataset.shard), new Promise(function (done, failed) {
+      var script = document.createElement("script");
+      script.onload = done;
+      script.onerror = failed;
+      script.src = home + "search.js";
+      document.head.append(script);
+    })]).then(function (files) {
+      loading = 2;
+      search.page(q, get, files);
+    }).catch(function () {
+      loading = 0;
+      said.textContent = said.dataset.lost;
+    });
   }
   root.className = "js";
   addEventListener("click", function (event) {
@@ -24,4 +57,5 @@
     if (times.push(now) > 2 && (key === "Escape" || key === "Shift")) leave(event);
   });
   addEventListener("pageshow", function () { if (link) leave(); });
+  ["focusin", "pointerdown", "input", "pageshow"].forEach(function (type) { addEventListener(type, load); });
 })(document.documentElement);

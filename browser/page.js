@@ -1,0 +1,155 @@
+// The search on a page: its field, a way to fetch and the texts the loader has fetched in; answers below the field out.
+// The words people read stand in templates/search.html; docs/search.md, "The page", says why it behaves as it does.
+search.page = (field, get, [words, windows]) => {
+  // Results at first; milliseconds: a pause in typing, a slow answer, how long a list that changed unasked takes no tap.
+  const FEW = 8, PAUSE = 600, SLOW = 30, STILL = 400;
+  const box = field.parentNode, { home } = box.dataset;
+  const one = (query, from = box) => from.querySelector(query), all = (query, from = document) => [...from.querySelectorAll(query)];
+  const said = one("[role]"), list = one("ol"), more = one("button"), blank = one("template").content.firstChild;
+  const { some, none, also, wait } = said.dataset, reasons = list.dataset;
+  const [lines, others] = all("section", box), line = one("li", lines);
+  const index = search.windows(windows), nodes = new Map();
+  let known = search.vocabulary(words), wide = 0, found, asked, most, frame, pause, cost = 0, changed = -STILL;
+
+  const say = (text, quiet) => {
+    said.className = quiet ? "hide" : "";
+    said.textContent = text;
+  };
+  const call = (link, number, extension) => {
+    link.href = "tel:" + number.replace(/[^#\d]/g, "").replace("#", "%23") + (extension ? ";ext=" + extension : "");
+    one("b", link).textContent = number;
+  };
+
+  // Puts nodes into a list, unless it shows the same already: a finger may be on its way to one of them.
+  const fill = (list, next) => {
+    const same = next.length === list.children.length && next.every((node, at) => node.isEqualNode(list.children[at]));
+    if (!same) list.replaceChildren(...next);
+    return !same;
+  };
+
+  // The item of a window, made once.
+  const item = ({ window, area, why: [field, text] }) => {
+    const id = (area.path && area.path + "/") + window.id;
+    let node = nodes.get(id);
+    if (!node) {
+      nodes.set(id, node = blank.cloneNode(true));
+      node.dataset.docId = id;
+      one("a", node).textContent = window.name;
+      one("a", node).href = home + id.slice(0, -window.id.length) + "windows/" + window.id + "/";
+      one("span", node).textContent = area.path ? area.name : "全国";
+      one(".now", node).dataset.now = window.hours || "";
+      if (!window.phones[0]) one(".now", node).dataset.ask = "時間は確認が必要";
+      one("ul", node).replaceChildren(...window.phones.map(phone => {
+        const [number, extension] = phone.split("x"), row = one("ul li", blank).cloneNode(true), link = row.firstChild;
+        call(link, number, extension);
+        if (extension) one("small", link).textContent = "内線" + extension;
+        one("span", link).textContent = "（" + window.name + "に電話）";
+        return row;
+      }));
+    }
+    one("span + span", node).textContent = reasons[field] + (field === "topic" ? text : "");
+    return node;
+  };
+
+  const show = () => {
+    const next = found.results.slice(0, most).map(item), rest = found.results.length - next.length;
+    more.hidden = !rest;
+    one("b", more).textContent = rest;
+    const first = !list.firstChild;
+    if (!fill(list, next)) return;
+    // Once, where a keyboard on the screen would hide all answers.
+    if (first && list.getBoundingClientRect().top > visualViewport.height * .6) box.scrollIntoView();
+    try {
+      madoguchiHours.show(all(".now", list));
+    } catch (error) {}
+  };
+
+  // The lines for when there is no time, and the topics where nothing was found.
+  const offer = isNone => {
+    if (isNone || found.danger) {
+      fill(one("ul", others), all("[data-topics] a").map(wrap));
+      fill(one("ul", lines), found.danger && found.lines ? found.lines.map(window => {
+        const row = line.cloneNode(true);
+        one("span", row).textContent = window.name;
+        call(row.firstChild, ...window.phones[0].split("x"));
+        return row;
+      }) : [line.cloneNode(true), ...all("[data-urgent] li > a").filter(link => link.href !== "tel:110").map(wrap)]);
+    }
+    others.hidden = !isNone;
+    lines.hidden = !isNone && !found.danger;
+  };
+  const wrap = link => {
+    const row = line.cloneNode();
+    row.append(link.cloneNode(true));
+    return row;
+  };
+
+  const answer = () => {
+    const start = performance.now();
+    frame = 0;
+    asked = field.value.trim();
+    most = FEW;
+    found = asked ? search.find(asked, known, index) : { results: [] };
+    show();
+    const any = found.results.length;
+    // That there is nothing is told only once typing pauses.
+    offer(asked && !any && !others.hidden);
+    if (any || !asked) say("");
+    clearTimeout(pause);
+    pause = setTimeout(settle, PAUSE);
+    cost = performance.now() - start;
+  };
+
+  const settle = () => {
+    const any = found.results.length;
+    if (!asked) return;
+    if (!wide && !search.isSure(found) && !(any && navigator.connection?.saveData)) {
+      wide = 1;
+      get(home + "search-more.txt").then(text => {
+        wide = 2;
+        known = search.vocabulary(text);
+        // Nobody who has gone on to the answers is disturbed; a finger on its way calls nobody else.
+        if (document.activeElement !== field && box.contains(document.activeElement)) return;
+        changed = performance.now();
+        answer();
+      }).catch(() => {
+        wide = 0;
+        tell();
+      });
+    }
+    wide === 1 && !any ? say(wait) : tell();
+  };
+  const tell = () => {
+    const any = found.results.length;
+    offer(asked && !any);
+    say((any ? any + some : none) + (lines.hidden ? "" : also), any);
+  };
+
+  field.addEventListener("input", () => {
+    clearTimeout(pause);
+    // Where answers take long, typing goes first.
+    if (cost > SLOW) pause = setTimeout(answer, cost);
+    else frame = frame || requestAnimationFrame(answer);
+  });
+  more.addEventListener("click", () => {
+    most = Infinity;
+    show();
+    all(".name", list)[FEW].focus();
+  });
+  list.addEventListener("click", event => {
+    if (performance.now() - changed < STILL) event.preventDefault();
+  });
+  box.addEventListener("keydown", event => {
+    if (event.isComposing || event.keyCode === 229 || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (frame) answer();
+    const stops = [field, ...all(".name", list)], active = document.activeElement;
+    const at = active === field ? 0 : stops.findIndex(stop => stop !== field && stop.parentNode.contains(active));
+    const moves = { ArrowDown: at + 1, ArrowUp: at - 1, ...at ? { Home: 1, End: stops.length - 1 } : { Enter: 1 } };
+    const to = at >= 0 && stops[moves[event.key]];
+    if (to) {
+      event.preventDefault();
+      to.focus();
+    }
+  });
+  answer();
+};
