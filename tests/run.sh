@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-readonly BROWSER=tests/browser
+readonly BROWSER=tests/browser SEARCH=tests/search
 LOGS=$(mktemp -d)
 readonly LOGS
 trap 'rm -rf "$LOGS"' EXIT
@@ -18,13 +18,14 @@ die() {
   exit 2
 }
 
-# Adds the counts that a log holds: cargo's "test result:" lines, or the line of run.mjs.
+# Adds the counts that a log holds: cargo's "test result:" lines, the line of run.mjs, or the totals of node --test.
 count() {
   local log=$1 p f s
   read -r p f s < <(awk '
     /^test result: / { for (i = 1; i < NF; i++) { if ($(i+1) ~ /^passed/) p += $i; if ($(i+1) ~ /^failed/) f += $i; if ($(i+1) ~ /^ignored/) s += $i } }
     /^browser: [0-9]+ passed/ { p += $2; f += $4; s += $6 }
-    END { print p + 0, f + 0, s + 0 }' "$log")
+    /^# (pass|fail|cancelled|skipped|todo) [0-9]+$/ { node[$2] += $3 }
+    END { print p + node["pass"], f + node["fail"] + node["cancelled"], s + node["skipped"] + node["todo"] }' "$log")
   passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
   counted=$((p + f))
 }
@@ -68,21 +69,29 @@ install_tools() {
     DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${missing[@]}"
   fi
   node_is_new_enough || die 'Node.js 18.19 or newer is needed'
-  install_packages
+  install_packages "$BROWSER"
+  install_packages "$SEARCH"
 }
 
-# npm packages as the lock file names them, again only when it changed; the file must not tie them to one registry.
+# npm packages of a folder as its lock file names them, again only when it changed; the file must not tie them to one registry.
 install_packages() {
-  local lock=$BROWSER/package-lock.json stamp=$BROWSER/node_modules/.installed-from
+  local folder=$1 lock=$1/package-lock.json stamp=$1/node_modules/.installed-from
   if grep -q '"resolved"' "$lock"; then die "$lock names download addresses; remove it and run npm install again"; fi
   if ! sha256sum --check --status "$stamp" 2>/dev/null; then
-    (cd "$BROWSER" && npm ci --loglevel=error)
+    (cd "$folder" && npm ci --loglevel=error)
     sha256sum "$lock" >"$stamp"
   fi
 }
 
 browser_tests() {
   cargo build --release --quiet && node "$BROWSER/run.mjs"
+}
+
+# The tests of the search's answers; none is there as long as nobody wrote one.
+search_tests() {
+  local files=("$SEARCH"/*.test.mjs)
+  [[ -e ${files[0]} ]] || return 0
+  cargo build --release --quiet && node --test --test-reporter=tap "${files[@]}"
 }
 
 command -v cargo >/dev/null || die 'cargo is missing: install Rust first'
@@ -94,6 +103,7 @@ summary+=("$(printf '%-8s %-6s %5d s' tools ok $((SECONDS - start)))")
 stage fmt cargo fmt --check
 stage clippy cargo clippy --release --all-targets -- -D warnings
 stage cargo cargo test --release --no-fail-fast
+stage search search_tests
 stage browser browser_tests
 
 say summary
