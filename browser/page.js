@@ -2,7 +2,7 @@
 // The words people read stand in templates/search.html; docs/search.md, "The page", says why it behaves as it does.
 search.page = (field, get, [words, windows]) => {
   // Results at first; milliseconds: a pause in typing, a slow answer, how long a list that changed unasked takes no tap.
-  const FEW = 8, PAUSE = 600, SLOW = 30, STILL = 400;
+  const FEW = 8, PAUSE = 600, SLOW = 100, STILL = 400;
   const box = field.parentNode, { home } = box.dataset;
   const one = (query, from = box) => from.querySelector(query), all = (query, from = document) => [...from.querySelectorAll(query)];
   const said = one("[role]"), list = one("ol"), more = one("button"), blank = one("template").content.firstChild;
@@ -13,7 +13,7 @@ search.page = (field, get, [words, windows]) => {
 
   const say = (text, quiet) => {
     said.className = quiet ? "hide" : "";
-    said.textContent = text;
+    if (said.textContent !== text) said.textContent = text;
   };
   const call = (link, number, extension) => {
     link.href = "tel:" + number.replace(/[^#\d]/g, "").replace("#", "%23") + (extension ? ";ext=" + extension : "");
@@ -22,20 +22,20 @@ search.page = (field, get, [words, windows]) => {
 
   // Puts nodes into a list, unless it shows the same already: a finger may be on its way to one of them.
   const fill = (list, next) => {
-    const same = next.length === list.children.length && next.every((node, at) => node.isEqualNode(list.children[at]));
-    if (!same) list.replaceChildren(...next);
-    return !same;
+    const changes = next.some((node, at) => !node.isEqualNode(list.children[at])) || list.children[next.length];
+    if (changes) list.replaceChildren(...next);
+    return changes;
   };
 
   // The item of a window, made once.
   const item = ({ window, area, why: [field, text] }) => {
-    const id = (area.path && area.path + "/") + window.id;
+    const folder = area.path && area.path + "/", id = folder + window.id;
     let node = nodes.get(id);
     if (!node) {
       nodes.set(id, node = blank.cloneNode(true));
       node.dataset.docId = id;
       one("a", node).textContent = window.name;
-      one("a", node).href = home + id.slice(0, -window.id.length) + "windows/" + window.id + "/";
+      one("a", node).href = home + folder + "windows/" + window.id + "/";
       one("span", node).textContent = area.path ? area.name : "全国";
       one(".now", node).dataset.now = window.hours || "";
       if (!window.phones[0]) one(".now", node).dataset.ask = "時間は確認が必要";
@@ -58,17 +58,19 @@ search.page = (field, get, [words, windows]) => {
     const first = !list.firstChild;
     if (!fill(list, next)) return;
     // Once, where a keyboard on the screen would hide all answers.
-    if (first && list.getBoundingClientRect().top > visualViewport.height * .6) box.scrollIntoView();
+    if (first && list.getBoundingClientRect().top > innerHeight / 2) box.scrollIntoView();
     try {
       madoguchiHours.show(all(".now", list));
     } catch (error) {}
+    return true;
   };
 
   // The lines for when there is no time, and the topics where nothing was found.
   const offer = isNone => {
     if (isNone || found.danger) {
       fill(one("ul", others), all("[data-topics] a").map(wrap));
-      fill(one("ul", lines), found.danger && found.lines ? found.lines.map(window => {
+      const own = found.danger && found.lines || [];
+      fill(one("ul", lines), own[0] ? own.map(window => {
         const row = line.cloneNode(true);
         one("span", row).textContent = window.name;
         call(row.firstChild, ...window.phones[0].split("x"));
@@ -86,16 +88,14 @@ search.page = (field, get, [words, windows]) => {
 
   const answer = () => {
     const start = performance.now();
-    frame = 0;
+    frame = cancelAnimationFrame(frame);
+    clearTimeout(pause);
     asked = field.value.trim();
     most = FEW;
     found = asked ? search.find(asked, known, index) : { results: [] };
-    show();
-    const any = found.results.length;
+    if (show() || !asked) say("");
     // That there is nothing is told only once typing pauses.
-    offer(asked && !any && !others.hidden);
-    if (any || !asked) say("");
-    clearTimeout(pause);
+    offer(asked && !found.results.length && !others.hidden);
     pause = setTimeout(settle, PAUSE);
     cost = performance.now() - start;
   };
@@ -114,7 +114,7 @@ search.page = (field, get, [words, windows]) => {
         answer();
       }).catch(() => {
         wide = 0;
-        tell();
+        if (asked) tell();
       });
     }
     wide === 1 && !any ? say(wait) : tell();
@@ -140,12 +140,13 @@ search.page = (field, get, [words, windows]) => {
     if (performance.now() - changed < STILL) event.preventDefault();
   });
   box.addEventListener("keydown", event => {
-    if (event.isComposing || event.keyCode === 229 || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    if (frame) answer();
+    if (event.isComposing || event.keyCode === 229 || event.shiftKey) return;
+    const { key } = event;
+    if (/^(Enter|Arrow)/.test(key) && field.value.trim() !== asked) answer();
     const stops = [field, ...all(".name", list)], active = document.activeElement;
     const at = active === field ? 0 : stops.findIndex(stop => stop !== field && stop.parentNode.contains(active));
     const moves = { ArrowDown: at + 1, ArrowUp: at - 1, ...at ? { Home: 1, End: stops.length - 1 } : { Enter: 1 } };
-    const to = at >= 0 && stops[moves[event.key]];
+    const to = at >= 0 && stops[moves[key]];
     if (to) {
       event.preventDefault();
       to.focus();

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DESK, TIMEOUT, go, useBrowser } from './lib/browser.mjs';
 import { noFaults } from './lib/faults.mjs';
+import { isSearchFile } from './lib/search.mjs';
 
 const open = useBrowser();
 const PHONE = { width: 390, height: 844 };
@@ -10,7 +11,7 @@ const CITY = { path: '/hokkaido/kitami/' };
 const STOPS = 'a[href], button, summary, input, select, textarea, [tabindex]';
 
 test('the first stop skips to the content', TIMEOUT, () =>
-  open({ viewport: DESK }, async (page) => {
+  open({ viewport: DESK, allow: isSearchFile }, async (page) => {
     await go(page, CITY);
     await page.keyboard.press('Tab');
     const skip = await page.evaluate(() => {
@@ -31,7 +32,7 @@ test('the first stop skips to the content', TIMEOUT, () =>
 for (const colorScheme of ['light', 'dark']) {
   for (const viewport of [PHONE, DESK]) {
     test(`every stop of the city page shows its focus, uncovered, in order (${colorScheme}, ${viewport.width} px)`, TIMEOUT, () =>
-      open({ viewport, colorScheme }, async (page) => {
+      open({ viewport, colorScheme, allow: isSearchFile }, async (page) => {
         await go(page, CITY);
         const total = await page.evaluate(prepare, STOPS);
         assert.ok(total > 40, `${total} stops`);
