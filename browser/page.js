@@ -57,8 +57,8 @@ search.page = (field, get, [words, windows]) => {
     one("b", more).textContent = rest;
     const first = !list.firstChild;
     if (!fill(list, next)) return;
-    // Once, where a keyboard on the screen would hide all answers.
-    if (first && list.getBoundingClientRect().top > innerHeight / 2) box.scrollIntoView();
+    // Once, since a keyboard on the screen would hide all answers.
+    if (first && matchMedia("(pointer:coarse)").matches) box.scrollIntoView();
     try {
       madoguchiHours.show(all(".now", list));
     } catch (error) {}

@@ -176,7 +176,7 @@ for (const path of ['/', KITAMI, `${KITAMI}topics/dv/`]) {
     at(path, async (page) => {
       await ask(page, 'ラーメン屋');
       assert.equal(await results(page).count(), 0);
-      assert.match(await status(page).innerText(), /^合う窓口は、見つかりませんでした/);
+      assert.match(await status(page).innerText(), /^合う窓口は見つかりませんでした/);
       assert.doesNotMatch(await page.locator('search').innerText(), /ラーメン/);
       const topics = page.getByRole('region', { name: '困りごとの名前から選ぶ' }).locator('a');
       assert.ok((await topics.count()) > 8);
@@ -210,6 +210,16 @@ test('nothing jumps: neither the field nor the list moves while answers change',
     assert.deepEqual(await tops(), before);
     assert.equal(await page.evaluate(() => globalThis.shifts), 0);
   }),
+);
+
+test('on a touch screen the first answers come above the keyboard, with すぐ閉じる over them', TIMEOUT, () =>
+  at(KITAMI, async (page) => {
+    await ask(page, 'りこん');
+    const first = await results(page).first().boundingBox();
+    assert.ok(first.y + 100 < 844 / 2, `the first result is at ${first.y}px`);
+    const [exit, label] = [await page.getByRole('link', { name: /^すぐ閉じる/ }).boundingBox(), await page.locator('label').boundingBox()];
+    assert.ok(exit.y >= 0 && exit.y + exit.height <= label.y, 'the label is covered');
+  }, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }),
 );
 
 for (const [name, query] of [['results', '夫に殴られる'], ['no answer', 'ラーメン屋']]) {
