@@ -10,6 +10,7 @@ pub mod entry;
 pub mod era;
 pub mod event;
 pub mod hours;
+pub mod kana_order;
 pub mod lexicon;
 pub mod link;
 pub mod location;

@@ -16,7 +16,8 @@ pub struct Chosen<'a> {
     pub ended: Vec<&'a Window>,
     /// Windows of the areas around it, nearest area first, running today.
     pub wider: Vec<(&'a Area, Vec<&'a Window>)>,
-    /// Its topics in the order it wants, each with the number of windows that answer.
+    /// Its topics in the order it wants, each with the number of windows here and around that answer; none of them
+    /// does where the topic has windows only in areas inside.
     pub topics: Vec<(CategoryIndex, usize)>,
 }
 
@@ -61,6 +62,15 @@ impl<'a> Chosen<'a> {
             for category in &window.entry.categories {
                 *counts.entry(*category).or_default() += 1;
             }
+        }
+        let mut inside = area.children.clone();
+        while let Some(child) = inside.pop() {
+            let child = maker.area(child);
+            let windows = child.windows.iter().chain(&child.served_by).filter(|window| maker.runs(&window.entry));
+            for category in windows.flat_map(|window| &window.entry.categories) {
+                counts.entry(*category).or_default();
+            }
+            inside.extend(&child.children);
         }
         let rest = (0..maker.content.categories.len()).map(CategoryIndex).filter(|index| !area.worries.contains(index));
         let order = area.worries.iter().copied().chain(rest);

@@ -38,6 +38,7 @@ pub fn frame(maker: &Maker<'_>, index: AreaIndex, address: &PageAddress, here: O
         made_on: None,
         breadcrumbs,
         json_ld,
+        jump: None,
     }
 }
 

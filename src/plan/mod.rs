@@ -13,6 +13,7 @@ mod card;
 mod choose;
 mod frame;
 mod json_ld;
+mod jump_list;
 mod list_page;
 mod markdown;
 mod opening;
@@ -33,11 +34,11 @@ use crate::model::content::{Content, TextPage};
 use crate::model::date::Date;
 use crate::plan::card::Maker;
 use crate::plan::choose::Chosen;
+use crate::plan::jump_list::NameList;
 use crate::plan::recipe::{Making, Recipe};
 use crate::plan::route::{PageAddress, Routes};
-use crate::plan::view::CommonView;
-use crate::plan::view::View;
 use crate::plan::view::parts::LinkView;
+use crate::plan::view::{CommonView, PageView, View};
 
 /// Recipes that depend on the same part of the content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -147,8 +148,9 @@ impl Plan {
         let maker = Maker { content: &self.content, routes: &self.routes, today: self.today };
         let mut pages = Vec::new();
         for (index, area) in self.content.areas.iter() {
-            pages.push(PageAddress::area(area));
+            pages.extend([PageAddress::area(area), PageAddress::windows(area)]);
             let chosen = Chosen::of(&maker, index);
+            pages.extend((!chosen.topics.is_empty()).then(|| PageAddress::topics(area)));
             let topics = chosen.topics.iter();
             pages.extend(topics.map(|(topic, _)| PageAddress::topic(area, self.content.category(*topic))));
             pages.extend(area.windows.iter().map(|window| PageAddress::window(area, &window.entry.id)));
@@ -195,11 +197,19 @@ pub struct Counts {
 fn area_recipes(maker: &Maker<'_>, index: AreaIndex) -> Vec<Recipe> {
     let area = maker.area(index);
     let chosen = Chosen::of(maker, index);
-    let mut recipes = vec![page_recipe(&PageAddress::area(area), area_page::area_page(maker, index, &chosen))];
+    let names = NameList::of(maker, index);
+    let jump = jump_list::jump(maker, index, &chosen, &names);
+    let with_jump = |view: View| View { page: PageView { jump: Some(jump.clone()), ..view.page }, ..view };
+    let page = |address, view| page_recipe(&address, with_jump(view));
+    let mut recipes = vec![page(PageAddress::area(area), area_page::area_page(maker, index, &chosen))];
+    recipes.push(page(PageAddress::windows(area), jump_list::windows_page(maker, index, &names)));
+    if !chosen.topics.is_empty() {
+        recipes.push(page(PageAddress::topics(area), jump_list::topics_page(maker, index, &chosen)));
+    }
     recipes.push(search::recipe(maker, index, &chosen));
     recipes.extend(chosen.topics.iter().map(|(topic, _)| {
         let address = PageAddress::topic(area, maker.content.category(*topic));
-        page_recipe(&address, topic_page::topic_page(maker, index, &chosen, *topic))
+        page(address, topic_page::topic_page(maker, index, &chosen, *topic))
     }));
     recipes.extend(area.windows.iter().map(|window| {
         let address = PageAddress::window(area, &window.entry.id);

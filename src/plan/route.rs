@@ -44,6 +44,16 @@ impl PageAddress {
         Self::area(area).below("windows", id)
     }
 
+    /// All windows of an area by name; it stands where their own pages do, so no area's folder can take its place.
+    pub fn windows(area: &Area) -> Self {
+        Self::list(area, "windows")
+    }
+
+    /// All topics of an area with their worries.
+    pub fn topics(area: &Area) -> Self {
+        Self::list(area, "topics")
+    }
+
     /// A list of an area: `places`, `events` or `programmes`.
     pub fn list(area: &Area, list: &'static str) -> Self {
         Self(format!("{}{list}/", Self::area(area).0))
@@ -77,6 +87,11 @@ impl Routes {
     /// A root-relative link to a page.
     pub fn href(&self, page: &PageAddress) -> String {
         format!("{}{}", self.prefix, page.0)
+    }
+
+    /// A root-relative link to a part of a page.
+    pub fn part(&self, page: &PageAddress, anchor: &str) -> String {
+        format!("{}#{anchor}", self.href(page))
     }
 
     /// A root-relative link to a file.

@@ -13,9 +13,10 @@ use serde::Serialize;
 
 use crate::plan::view::declare::views;
 use crate::plan::view::pages::{
-    AreaContent, ListContent, NotFoundContent, ProgrammesContent, TextContent, TopicContent, WindowContent,
+    AreaContent, ListContent, NotFoundContent, ProgrammesContent, TextContent, TopicContent, TopicsContent,
+    WindowContent, WindowsContent,
 };
-use crate::plan::view::parts::{LinkView, NameView};
+use crate::plan::view::parts::{JumpView, LinkView, NameView};
 
 views! {
     /// Everything a template may use; `content` is the part that differs from template to template.
@@ -80,6 +81,8 @@ views! {
         pub breadcrumbs: Vec<NameView>,
         /// Finished JSON-LD documents, safe inside `<script type="application/ld+json">`.
         pub json_ld: Vec<String>,
+        /// Links to the area's lists, on the pages one looks for a window from.
+        pub jump: Option<JumpView>,
     }
 
 }
@@ -90,7 +93,9 @@ views! {
 pub enum ContentView {
     Area(Box<AreaContent>),
     Topic(Box<TopicContent>),
+    Topics(TopicsContent),
     Window(Box<WindowContent>),
+    Windows(WindowsContent),
     List(Box<ListContent>),
     Programmes(Box<ProgrammesContent>),
     Text(TextContent),
@@ -103,7 +108,9 @@ impl ContentView {
         match self {
             Self::Area(_) => "area.html",
             Self::Topic(_) => "topic.html",
+            Self::Topics(_) => "topics.html",
             Self::Window(_) => "window.html",
+            Self::Windows(_) => "windows.html",
             Self::List(_) => "list.html",
             Self::Programmes(_) => "programmes.html",
             Self::Text(_) => "page.html",

@@ -2,8 +2,8 @@
 
 use crate::plan::view::declare::views;
 use crate::plan::view::parts::{
-    AreaLink, CountedLink, EasyView, GroupView, LinkView, ListedView, NameView, ProgrammeView, SourceView, TopicView,
-    WhereView, WindowCard,
+    AreaLink, CountedLink, EasyView, GroupView, LinkView, ListedView, NameView, ProgrammeView, RowView, SourceView,
+    TopicView, WhereView, WindowCard,
 };
 
 views! {
@@ -38,6 +38,19 @@ views! {
         pub others: Vec<TopicView>,
         /// The same topic in the areas inside this one.
         pub children: Vec<LinkView>,
+    }
+
+    /// Template `topics.html`: every topic of one area with its worries.
+    pub struct TopicsContent {
+        pub area: LinkView,
+        pub topics: Vec<TopicView>,
+    }
+
+    /// Template `windows.html`: every window of one area by name.
+    pub struct WindowsContent {
+        pub area: LinkView,
+        pub intro: String,
+        pub rows: Vec<RowView>,
     }
 
     /// Template `window.html`.

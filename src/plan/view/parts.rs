@@ -114,8 +114,39 @@ views! {
         pub name: String,
         pub url: String,
         pub worries: Vec<String>,
-        /// How many windows answer, wider areas included.
+        /// How many windows answer, wider areas included; 0 where only areas inside this one have any.
         pub count: usize,
+    }
+
+    /// Links to the lists of an area, and into its list of windows by name.
+    pub struct JumpView {
+        /// The list of topics with their worries, where the area has topics.
+        pub worries: Option<String>,
+        /// The list of windows by name.
+        pub windows: String,
+        /// The rows あ to わ, and what stands behind them where it does; linked where the row has windows.
+        pub rows: Vec<NameView>,
+    }
+
+    /// A row of a 五十音 list, with at least one line.
+    pub struct RowView {
+        /// Anchor on the page.
+        pub id: String,
+        /// か行.
+        pub heading: String,
+        pub lines: Vec<NameLine>,
+    }
+
+    /// A window, or an area with a list of its own, as one line.
+    pub struct NameLine {
+        pub name: String,
+        pub url: String,
+        /// The area it belongs to, where that is not the page's.
+        pub area: Option<String>,
+        /// The first telephone number.
+        pub phone: Option<PhoneView>,
+        /// 終了しました or まだ始まっていません.
+        pub ended: Option<String>,
     }
 
     /// An area in a list of areas.
