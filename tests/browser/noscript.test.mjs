@@ -26,6 +26,53 @@ for (const city of CITIES) {
   );
 }
 
+/** Taps links one after the other, from home; each must be in sight of a finger, and lead where it says. */
+async function walk(page, steps) {
+  await go(page, { path: '/' });
+  for (const [name, path] of steps) {
+    await page.getByRole('main').getByRole('link', { name, exact: true }).first().tap();
+    await page.waitForURL(ORIGIN + path);
+  }
+  assert.ok(steps.length <= 4, `${steps.length} taps`);
+}
+
+test('from home to a window by a worry in at most four taps', TIMEOUT, () =>
+  open(OFF, async (page) => {
+    await walk(page, [
+      ['困りごとの一覧', '/topics/'],
+      ['夫や恋人がこわい', '/topics/dv/'],
+      ['DV相談＋（プラス）', '/windows/dv-plus/'],
+    ]);
+    // Nobody answers this for the whole country: it leads on to the city.
+    await walk(page, [
+      ['離婚・夫婦の問題', '/topics/divorce/'],
+      ['北海道', '/hokkaido/topics/divorce/'],
+      ['北見市', '/hokkaido/kitami/topics/divorce/'],
+      ['北見市子ども支援課', '/hokkaido/kitami/windows/kodomo-shien/'],
+    ]);
+  }),
+);
+
+test('from home to a window by the first kana of its name in at most four taps', TIMEOUT, () =>
+  open(OFF, async (page) => {
+    await walk(page, [
+      ['か行の窓口', '/windows/#Row-ka'],
+      ['北見市子ども支援課', '/hokkaido/kitami/windows/kodomo-shien/'],
+    ]);
+    await walk(page, [
+      ['北見市', '/hokkaido/kitami/'],
+      ['五十音順の一覧', '/hokkaido/kitami/windows/'],
+      ['か行の窓口', '/hokkaido/kitami/windows/#Row-ka'],
+      ['北見市子ども支援課', '/hokkaido/kitami/windows/kodomo-shien/'],
+    ]);
+    const row = page.locator('#Row-ka');
+    await page.goBack();
+    const header = await page.locator('header').boundingBox();
+    const box = await row.boundingBox();
+    assert.ok(box.y >= header.y + header.height - 1 && box.y < PHONE.height, `か行 is at ${box.y}px`);
+  }),
+);
+
 for (const [when, hour] of [
   ['by day', '10'],
   ['after hours', '21'],
