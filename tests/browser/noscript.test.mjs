@@ -56,13 +56,13 @@ test('from home to a window by a worry in at most four taps', TIMEOUT, () =>
 test('from home to a window by the first kana of its name in at most four taps', TIMEOUT, () =>
   open(OFF, async (page) => {
     await walk(page, [
-      ['か行の窓口', '/windows/#Row-ka'],
+      ['か 行の窓口', '/windows/#Row-ka'],
       ['北見市子ども支援課', '/hokkaido/kitami/windows/kodomo-shien/'],
     ]);
     await walk(page, [
       ['北見市', '/hokkaido/kitami/'],
       ['五十音順の一覧', '/hokkaido/kitami/windows/'],
-      ['か行の窓口', '/hokkaido/kitami/windows/#Row-ka'],
+      ['か 行の窓口', '/hokkaido/kitami/windows/#Row-ka'],
       ['北見市子ども支援課', '/hokkaido/kitami/windows/kodomo-shien/'],
     ]);
     const row = page.locator('#Row-ka');
