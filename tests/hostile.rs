@@ -30,7 +30,8 @@ const HOSTILE: [&str; 14] = [
 fn site(text: &str) -> SourceSet {
     let quoted = |template: &str| template.replace('@', &text.replace('\'', "''"));
     let kitami = "content/japan/hokkaido/kitami";
-    let entry = "kana: '@かな'\norganization: '@組織'\naudience: '@対象'\nask: '@聞き先'\nkeywords: ['@鍵']\n\
+    // The first kana decides the row of a list, and so which tags a page has; it stays the same.
+    let entry = "kana: 'よ@かな'\norganization: '@組織'\naudience: '@対象'\nask: '@聞き先'\nkeywords: ['@鍵']\n\
                  source: {title: '@出典', note: '@注', fiscal_year: 2026}\nplace: '@場所'\naddress: '@住所'\n\
                  building: '@建物'\nfloor: '@階'\nhours: '@時間'\ncategory: dv\n\
                  phone: {number: 0157-25-1137, label: '@札', hours: '@電話時間', note: '@電話注', mnemonic: '@語呂'}\n";
