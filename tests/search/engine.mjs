@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runInThisContext } from 'node:vm';
 import { brotliCompressSync } from 'node:zlib';
+import { idOf } from './content.mjs';
 
-export const packed = (bytes) => brotliCompressSync(bytes).length;
+const packed = (bytes) => brotliCompressSync(bytes).length;
 
 /** Loads the search of one area; `find` asks for more words exactly when the page does. */
 export function load(site, area) {
@@ -18,18 +19,20 @@ export function load(site, area) {
   const shard = search.windows(files.shard.toString());
   const bytes = { script: packed(script), words: packed(files.words), more: packed(files.more), shard: packed(files.shard) };
   const first = bytes.script + bytes.words + bytes.shard;
-  const id = ({ window, area: home }) => (home.path ? `${home.path}/` : '') + window.id;
+  const id = (window) => idOf(shard.areas[window.area].path, window.id);
   return {
     search,
     shard,
     words,
+    more,
+    ids: shard.windows.map(id),
     bytes,
     first,
     find(query) {
       let found = search.find(query, words, shard);
       const asked = !search.isSure(found);
       if (asked) found = search.find(query, more, shard);
-      return { ids: found.results.map(id), results: found.results, danger: found.danger, bytes: first + (asked ? bytes.more : 0), asked };
+      return { ids: found.results.map(({ window }) => id(window)), results: found.results, danger: found.danger, bytes: first + (asked ? bytes.more : 0), asked };
     },
   };
 }
