@@ -17,7 +17,7 @@ import { loadPages } from './lib/site.mjs';
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const MINUTES = 60_000;
 /** They measure speed, so each runs when nothing else does. */
-const ALONE = ['lighthouse.test.mjs', 'speed.test.mjs'];
+const ALONE = ['lighthouse.test.mjs', 'search-speed.test.mjs', 'speed.test.mjs'];
 
 const { values, positionals } = parseArgs({
   options: { site: { type: 'string' }, port: { type: 'string' } },
