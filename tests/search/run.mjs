@@ -1,9 +1,13 @@
 // In: a built site, its content and queries, one JSON object a line. Out: how well each engine answers them, a class a line.
-//   node run.mjs --site ../../public --content ../../content [--area hokkaido/kitami] [--queries queries.jsonl]
+//   node run.mjs --site ../../public --content ../../content [--area hokkaido/kitami] [--queries queries.jsonl …]
+//   node run.mjs --corpus '500 windows': one of corpora.mjs, built for this run
 //   [--rivals] the other engines, too  [--markdown] one table of all  [--failures] every query whose answer is not first
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readContent } from './content.mjs';
+import { build, corpora } from './corpora.mjs';
 import { documentsOf } from './documents.mjs';
 import { load } from './engine.mjs';
 import { NONE, grade, score } from './grade.mjs';
@@ -13,18 +17,26 @@ const { values: options } = parseArgs({
   options: {
     site: { type: 'string', default: '../../public' },
     content: { type: 'string', default: '../../content' },
-    queries: { type: 'string', default: 'queries.jsonl' },
+    queries: { type: 'string', multiple: true, default: ['queries.jsonl'] },
     area: { type: 'string', default: '' },
+    corpus: { type: 'string' },
     rivals: { type: 'boolean', default: false },
     markdown: { type: 'boolean', default: false },
     failures: { type: 'boolean', default: false },
   },
 });
 
+let scratch;
+if (options.corpus) {
+  if (!corpora[options.corpus]) throw new Error(`a corpus is one of: ${Object.keys(corpora).join(', ')}`);
+  scratch = mkdtempSync(join(tmpdir(), 'madoguchi-search-'));
+  Object.assign(options, build(scratch, corpora[options.corpus]));
+}
 const content = readContent(options.content);
 const engine = load(options.site, options.area);
-const queries = readFileSync(options.queries, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line));
+const queries = options.queries.flatMap((file) => readFileSync(file, 'utf8').trim().split('\n').map((line) => JSON.parse(line)));
 const { judged, skipped } = judge(queries, engine.ids.map((id) => content.windows.get(id)));
+if (scratch) rmSync(scratch, { recursive: true });
 
 let asked = 0;
 for (const { query } of judged) asked += Number(engine.find(query).asked);
