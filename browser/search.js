@@ -81,7 +81,7 @@ var search = (function () {
   // What a matching phrase sums up to; the least sum that answers; the share of a text its keys must cover to count whole.
   // From which sum and share on no more words are asked for; the share of a sum at which what is no trouble silences it,
   // and the sum from which nothing does.
-  const WHOLE = 8, LEAST = 2, COVER = .05, SURE = 4, KNOWN = .4, QUIET = .5, LOUD = 6;
+  const WHOLE = 8, LEAST = 2, COVER = .05, SURE = 4, KNOWN = .4, QUIET = .35, LOUD = 6;
   const isKana = text => /^[ぁ-ゖ]+$/.test(text);
 
   // The categories and keys of a words file: "id, name, related" lines, then "letter weight:key,key" lines.

@@ -103,7 +103,7 @@ fn build(name: &str, own: &BTreeMap<&str, &str>, problems: &mut Vec<Diagnostic>)
     let file = |file: &str| own.get(file).copied().unwrap_or_else(|| standard_text(file));
     Some(Theme {
         tera,
-        style: minify::compact_css(file("style.css")),
+        style: minify::compact_css(&[file("style.css"), file("print.css")].concat()),
         script: minify::compact_js(file("script.js")),
         clock: minify::compact_js(file("hours.js")),
         search: minify::compact_js(file("search.js")),
