@@ -27,6 +27,14 @@ search.page = (field, get, [words, windows]) => {
     return changes;
   };
 
+  // The pages' own script tells which hours are now; without it the mark stays empty and takes no room.
+  const clock = node => {
+    try {
+      madoguchiHours.show(all(".now", node));
+    } catch (error) {}
+    return node;
+  };
+
   // The item of a window, made once.
   const item = ({ window, area, why: [field, text] }) => {
     const folder = area.path && area.path + "/", id = folder + window.id;
@@ -59,10 +67,7 @@ search.page = (field, get, [words, windows]) => {
     if (!fill(list, next)) return;
     // Once, since a keyboard on the screen would hide all answers.
     if (first && matchMedia("(pointer:coarse)").matches) box.scrollIntoView();
-    try {
-      madoguchiHours.show(all(".now", list));
-    } catch (error) {}
-    return true;
+    return clock(list);
   };
 
   // The lines for when there is no time, and the topics where nothing was found.
@@ -71,10 +76,12 @@ search.page = (field, get, [words, windows]) => {
       fill(one("ul", others), all("[data-topics] a").map(wrap));
       const own = found.danger && found.lines || [];
       fill(one("ul", lines), own[0] ? own.map(window => {
-        const row = line.cloneNode(true);
+        const row = line.cloneNode(true), now = one(".now", blank).cloneNode();
         one("span", row).textContent = window.name;
         call(row.firstChild, ...window.phones[0].split("x"));
-        return row;
+        now.dataset.now = window.hours || "";
+        row.append(now);
+        return clock(row);
       }) : [line.cloneNode(true), ...all("[data-urgent] li > a").filter(link => link.href !== "tel:110").map(wrap)]);
     }
     others.hidden = !isNone;

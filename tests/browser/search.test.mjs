@@ -160,9 +160,12 @@ test('words of danger bring lines above the results, calmly, and すぐ閉じる
     const hrefs = await lines(page).locator('a').evaluateAll((all) => all.map((one) => one.getAttribute('href')));
     assert.ok(hrefs.length > 0 && hrefs.every((href) => /^tel:(%23)?\d+$/.test(href)), hrefs.join());
     assert.equal(new Set(hrefs).size, hrefs.length, 'each once');
+    const states = await lines(page).locator('.now').allTextContents();
+    assert.equal(states.length, hrefs.length, 'each tells whether somebody answers');
+    assert.ok(states.includes('受付中（24時間）') && !states.includes(''), states.join());
     assert.equal(await page.locator('search [role=alert]').count(), 0);
     assert.doesNotMatch(await lines(page).innerText(), /危険|暴力|加害|殴/);
-    assert.match(await status(page).textContent(), /すぐ話せる電話もあります。$/);
+    assert.match(await status(page).textContent(), /すぐ話したいときの電話もあります。$/);
     const exit = await page.getByRole('link', { name: /^すぐ閉じる/ }).boundingBox();
     assert.ok(exit.y >= 0 && exit.y < PHONE.height);
     await field(page).fill('児童手当');

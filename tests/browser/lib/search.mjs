@@ -13,7 +13,7 @@ export const isSearchFile = (url) => url.startsWith(`${ORIGIN}/`) && FILES.test(
 export const field = (page) => page.locator('#q');
 export const status = (page) => page.locator('search [role=status]');
 export const results = (page) => page.locator('search [data-doc-id]');
-export const lines = (page) => page.getByRole('region', { name: 'すぐ話せる電話' });
+export const lines = (page) => page.getByRole('region', { name: 'すぐ話したいとき', exact: true });
 
 /** Types letter by letter. */
 export async function type(page, query) {
