@@ -1,5 +1,5 @@
 // In: the real content. Out: sites of several sizes built from it by the real program, each with its content.
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { cpSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -24,8 +24,14 @@ export const corpora = {
 export function build(folder, { area, make }) {
   make(folder);
   const site = join(folder, 'site');
-  execFileSync(MADOGUCHI, ['build', '--root', folder, '--out', site, '--date', DAY], { stdio: 'pipe' });
+  run(MADOGUCHI, ['build', '--root', folder, '--out', site, '--date', DAY, '--format', 'short']);
   return { area, site, content: join(folder, 'content') };
+}
+
+function run(program, words) {
+  const done = spawnSync(program, words, { encoding: 'utf8' });
+  if (done.error) throw done.error;
+  if (done.status !== 0) throw new Error(`${program} ${words[0]} ended with ${done.status}\n${(done.stdout + done.stderr).slice(0, 2000)}`);
 }
 
 function real(folder) {
@@ -34,7 +40,7 @@ function real(folder) {
 
 function generated(folder, cities, windows) {
   const command = [join(ROOT, 'tests/search/corpus.mjs'), '--cities', cities, '--windows', windows, '--out', folder];
-  execFileSync(process.execPath, command.map(String), { stdio: 'pipe' });
+  run(process.execPath, command.map(String));
 }
 
 /** The real content with so many windows: the least by rank first, spread evenly by a hash of their names. */
