@@ -373,11 +373,12 @@ var search = (function () {
     return { results: results.filter(result => result.score >= least), danger, lines: danger ? lines(topic, shard) : [],
       sure: all.sure, cover: all.cover };
   }
-  // The nation's lines for a topic, those that never close first.
+  // The nation's lines for a topic, two of those that close latest, and the police for when there is no time.
   function lines(topic, shard) {
     const late = window => window.hours === "+0-1440" ? 0 : 1, place = window => window.classes.indexOf(topic);
-    return shard.windows.filter(window => !shard.areas[window.area].path && window.phones[0] && place(window) >= 0)
-      .sort((a, b) => late(a) - late(b) || place(a) - place(b)).slice(0, 3);
+    const all = shard.windows.filter(window => !shard.areas[window.area].path && window.phones[0]);
+    const best = all.filter(window => place(window) >= 0).sort((a, b) => late(a) - late(b) || place(a) - place(b)).slice(0, 2);
+    return [...new Set(best.concat(all.filter(window => window.phones[0] === "110")))];
   }
   // False where the many words of search-more.txt may know better.
   const isSure = found => found.sure >= SURE && found.cover >= KNOWN || found.results.length > 0 && found.results[0].score >= 1;

@@ -8,7 +8,7 @@ use madoguchi::minify::compact_js;
 use sha2::{Digest as _, Sha256};
 
 /// Bytes of the served script after Brotli; docs/search.md shares them out.
-const LARGEST: usize = 5950;
+const LARGEST: usize = 6500;
 
 /// What browser/minify.mjs joins.
 const SOURCES: [&str; 2] = ["browser/search.js", "browser/page.js"];

@@ -1,6 +1,6 @@
 //! The content in, which search files exist and what each holds out: a shard an area, the words of the whole site.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::artifact::SitePath;
@@ -35,17 +35,30 @@ pub struct Section {
 pub fn recipe(maker: &Maker<'_>, index: AreaIndex, chosen: &Chosen<'_>) -> Recipe {
     let area = maker.area(index);
     let runs = |window: &&Arc<Window>| maker.runs(&window.entry);
-    let mut sections = vec![section(area, area.windows.iter().chain(&area.served_by).filter(runs))];
+    let mut sections = vec![section(area, area.windows.iter().filter(runs))];
     let mut inside = Vec::new();
     within(maker, index, &mut inside);
     if inside.iter().map(|at| maker.area(*at).windows.len()).sum::<usize>() <= MOST_WINDOWS {
         sections.extend(inside.iter().map(|at| section(maker.area(*at), maker.area(*at).windows.iter().filter(runs))));
     }
+    let listed: BTreeSet<&str> = sections.iter().map(|section| section.path.as_str()).collect();
+    let serving = serving(maker, area, &listed);
+    sections.splice(1..1, serving);
     for (around, _) in &chosen.wider {
         sections.push(section(around, around.windows.iter().filter(runs)));
     }
     sections.retain(|section| !section.windows.is_empty());
     Recipe { path: file(area), making: Making::Shard(Box::new(Shard { sections })) }
+}
+
+/// The windows of areas elsewhere that serve an area, each under the area whose page it has.
+fn serving(maker: &Maker<'_>, area: &Area, listed: &BTreeSet<&str>) -> Vec<Section> {
+    let mut by_area: BTreeMap<usize, Vec<&Arc<Window>>> = BTreeMap::new();
+    for window in area.served_by.iter().filter(|window| maker.runs(&window.entry)) {
+        by_area.entry(window.entry.area.0).or_default().push(window);
+    }
+    let sections = by_area.into_iter().map(|(home, windows)| section(maker.area(AreaIndex(home)), windows.into_iter()));
+    sections.filter(|section| !listed.contains(section.path.as_str())).collect()
 }
 
 /// Every area inside an area, in the order of pages.

@@ -42,7 +42,7 @@ let asked = 0;
 for (const { query } of judged) asked += Number(engine.find(query).asked);
 const engines = [{ name: 'madoguchi', bytes: engine.first, find: (query) => engine.find(query).ids }];
 if (options.rivals) {
-  const { rivals } = await import('./rivals.mjs');
+  const { rivals } = await import('./rivals/rivals.mjs');
   engines.push(...(await rivals(documentsOf(content, engine.ids), judged.slice(0, 20).map(({ query }) => query))));
 }
 const tables = [];

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { library, packed, shown } from './bytes.mjs';
-import { FIELDS } from './documents.mjs';
+import { FIELDS } from '../documents.mjs';
 import { bigrams, segments } from './tokens.mjs';
 
 const elasticlunr = createRequire(import.meta.url)('elasticlunr');

@@ -3,7 +3,7 @@ import FlexSearch from 'flexsearch';
 import Fuse from 'fuse.js';
 import MiniSearch from 'minisearch';
 import { json, library, shown } from './bytes.mjs';
-import { FIELDS } from './documents.mjs';
+import { FIELDS } from '../documents.mjs';
 import { elasticlunrs } from './elasticlunr.mjs';
 import { pagefind } from './pagefind.mjs';
 import { bigrams } from './tokens.mjs';
