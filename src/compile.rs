@@ -14,6 +14,7 @@ use crate::model::date::Date;
 use crate::model::link::WebLink;
 use crate::model::readings::Readings;
 use crate::parse;
+use crate::plan::recipe::Making;
 use crate::plan::{self, Counts, Plan, Unit};
 use crate::render::{self, Renderer};
 use crate::source::SourceSet;
@@ -107,6 +108,18 @@ impl Site {
         diagnostic::sort(&mut problems);
         problems.dedup();
         Ok(problems)
+    }
+
+    /// The mistakes of templates that rendering finds, each once; what no template makes is left unmade.
+    pub fn problems(&self) -> Vec<Diagnostic> {
+        let of_unit = |unit: &Unit| -> Vec<Diagnostic> {
+            let pages = self.plan.recipes(*unit).into_iter().filter(|recipe| matches!(recipe.making, Making::Page(_)));
+            pages.filter_map(|page| self.renderer.render(&page).err()).collect()
+        };
+        let mut problems: Vec<Diagnostic> = self.plan.units().par_iter().flat_map_iter(of_unit).collect();
+        diagnostic::sort(&mut problems);
+        problems.dedup();
+        problems
     }
 
     fn render_unit<E: Send>(

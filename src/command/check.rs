@@ -1,6 +1,5 @@
-//! `madoguchi check`: reads, compiles and renders everything, writes nothing, says what it found.
+//! `madoguchi check`: reads, compiles and renders every page, writes nothing, says what it found.
 
-use std::convert::Infallible;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -27,8 +26,7 @@ pub fn run(options: &CheckOptions) -> Exit {
     };
     let mut outcome = compile(&inputs);
     if let Some(site) = &outcome.site {
-        let Ok(problems) = site.render_each(|_| Ok::<(), Infallible>(()));
-        outcome.diagnostics.extend(problems);
+        outcome.diagnostics.extend(site.problems());
     }
     let found = &outcome.diagnostics;
     let failed = found.iter().any(crate::diagnostic::Diagnostic::is_error);

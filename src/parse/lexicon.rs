@@ -1,6 +1,6 @@
 //! The files of `content/lexicon/` in, [`Topic`]s out; a phrase that says nothing, or says it twice, is reported.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
@@ -73,10 +73,18 @@ fn topic(
     whole.then_some((topic, phrases))
 }
 
+/// Short texts with the topics in whose phrases they occur.
+type Spread<'w> = HashMap<&'w str, BTreeSet<usize>>;
+
+/// The most characters of a phrase that may lead everywhere.
+const SHORT: usize = 3;
+
 fn check(written: &[Written<'_>], problems: &mut Vec<Diagnostic>) {
+    let spread = spread(written);
+    let topics = written.last().map_or(0, |last| last.topic + 1);
     let mut first: BTreeMap<&str, &Written<'_>> = BTreeMap::new();
     for phrase in written {
-        if let Some(vague) = vague(phrase, written) {
+        if let Some(vague) = vague(&phrase.folded, &spread, topics) {
             let kind = Kind::VaguePhrase(phrase.text.clone(), vague);
             problems.push(Diagnostic::at(phrase.path, phrase.span, kind));
         } else if let Some(other) = first.get(phrase.folded.as_str()) {
@@ -93,20 +101,33 @@ fn check(written: &[Written<'_>], problems: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Where each short phrase occurs, found in one walk over all phrases.
+fn spread<'w>(written: &'w [Written<'_>]) -> Spread<'w> {
+    let is_short = |text: &str| text.chars().count() <= SHORT;
+    let short = written.iter().map(|phrase| phrase.folded.as_str()).filter(|text| is_short(text));
+    let mut spread: Spread<'w> = short.map(|text| (text, BTreeSet::new())).collect();
+    for phrase in written {
+        let text = phrase.folded.as_str();
+        let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        for (at, start) in ends.iter().enumerate() {
+            for end in ends[at..].iter().skip(1).take(SHORT) {
+                if let Some(topics) = spread.get_mut(&text[*start..*end]) {
+                    topics.insert(phrase.topic);
+                }
+            }
+        }
+    }
+    spread
+}
+
 /// Why a phrase tells no topic from another.
-fn vague(phrase: &Written<'_>, written: &[Written<'_>]) -> Option<Vague> {
-    let folded = phrase.folded.as_str();
+fn vague(folded: &str, spread: &Spread<'_>, all: usize) -> Option<Vague> {
     let mut letters = folded.chars();
     match (letters.next(), letters.next()) {
         (None, _) => return Some(Vague::Nothing),
         (Some(one), None) if !('\u{3400}'..='\u{9fff}').contains(&one) => return Some(Vague::OneLetter),
         _ => {}
     }
-    if folded.chars().count() > 3 {
-        return None;
-    }
-    let topics: BTreeSet<usize> =
-        written.iter().filter(|other| other.folded.contains(folded)).map(|other| other.topic).collect();
-    let all = written.last().map_or(0, |last| last.topic + 1);
+    let topics = spread.get(folded)?;
     (all > FEW_TOPICS && topics.len() * 5 > all * 2).then_some(Vague::Everywhere { topics: topics.len() })
 }

@@ -4,7 +4,7 @@
 //! price on each piece, so that only pieces worth their bytes stay. Plain arithmetic in a fixed order: equal phrases
 //! give equal keys on every machine.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 use rayon::prelude::{IntoParallelIterator as _, ParallelIterator as _};
 
@@ -96,14 +96,19 @@ struct Column<'a> {
     text: &'a str,
     rows: Vec<usize>,
     cost: f64,
+    /// How much the examples it occurs in count.
+    size: f64,
+    /// The classes some of these examples speak for.
+    classes: BTreeSet<usize>,
 }
 
 /// Learns the keys of `classes` classes, of danger as the class after them, and of what is no trouble as the last.
 pub fn learn(examples: &[Example], classes: usize, effort: Effort) -> Vec<Key> {
-    let columns = columns(examples, effort.risks);
+    let counts: Vec<f64> = examples.iter().map(|example| effort.count(example)).collect();
+    let columns = columns(examples, &counts, classes, effort);
     let learn_one = |class: usize| {
         let price = if class == classes + 1 { effort.quiet_price } else { effort.price };
-        fit(class, &aims(class, classes, examples), examples, &columns, Effort { price, ..effort })
+        fit(class, &aims(class, classes, examples), &counts, &columns, Effort { price, ..effort })
     };
     let found: Vec<Vec<Key>> = (0..classes + 2).into_par_iter().map(learn_one).collect();
     let mut keys: Vec<Key> = found.into_iter().flatten().collect();
@@ -111,24 +116,36 @@ pub fn learn(examples: &[Example], classes: usize, effort: Effort) -> Vec<Key> {
     keys
 }
 
-fn columns(examples: &[Example], risks: [f64; 3]) -> Vec<Column<'_>> {
-    let mut rows: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+/// The pieces whose examples count enough to pay for them, by their text.
+fn columns<'a>(examples: &'a [Example], counts: &[f64], classes: usize, effort: Effort) -> Vec<Column<'a>> {
+    let mut rows: HashMap<&str, Vec<usize>> = HashMap::new();
     for (at, example) in examples.iter().enumerate() {
         for piece in pieces(&example.text) {
             rows.entry(piece).or_default().push(at);
         }
     }
-    let cost = |text: &str| cost(text, risks);
+    let cost = |text: &str| cost(text, effort.risks);
+    let price = effort.price.min(effort.quiet_price);
     // Of pieces found in the very same phrases the cheapest speaks for all.
     let mut cheapest: HashMap<Vec<usize>, &str> = HashMap::new();
     for (text, rows) in rows {
         let best = cheapest.entry(rows).or_insert(text);
-        if cost(text) < cost(best) {
+        if cost(text).total_cmp(&cost(best)).then(text.cmp(best)).is_lt() {
             *best = text;
         }
     }
-    let mut columns: Vec<Column<'_>> =
-        cheapest.into_iter().map(|(rows, text)| Column { text, rows, cost: cost(text) }).collect();
+    let column = |(rows, text): (Vec<usize>, &'a str)| {
+        let (size, cost) = (rows.iter().map(|row| counts[*row]).sum(), cost(text));
+        let spoken = |row: &usize| spoken_for(&examples[*row], classes);
+        (size > price * cost).then(|| Column {
+            text,
+            cost,
+            size,
+            classes: rows.iter().flat_map(spoken).collect(),
+            rows,
+        })
+    };
+    let mut columns: Vec<Column<'_>> = cheapest.into_iter().filter_map(column).collect();
     columns.sort_by_key(|column| column.text);
     columns
 }
@@ -159,45 +176,46 @@ enum Aim {
     Either,
 }
 
+/// The classes an example speaks for: its own, danger, what is no trouble.
+fn spoken_for(example: &Example, classes: usize) -> impl Iterator<Item = usize> {
+    let danger = example.danger.then_some(classes);
+    let quiet = example.quiet.then_some(classes + 1);
+    example.class.into_iter().chain(danger).chain(quiet)
+}
+
 fn aims(class: usize, classes: usize, examples: &[Example]) -> Vec<Aim> {
     let aim = |example: &Example| match class {
-        _ if class == classes && example.danger => Aim::Yes,
-        _ if class == classes + 1 && example.quiet => Aim::Yes,
-        _ if example.class == Some(class) => Aim::Yes,
+        _ if spoken_for(example, classes).any(|own| own == class) => Aim::Yes,
         _ if example.also.contains(&class) => Aim::Either,
         _ => Aim::No,
     };
     examples.iter().map(aim).collect()
 }
 
-fn fit(class: usize, aims: &[Aim], examples: &[Example], columns: &[Column<'_>], effort: Effort) -> Vec<Key> {
-    let counts: Vec<f64> = examples.iter().map(|example| effort.count(example)).collect();
-    let size = |column: &Column<'_>| column.rows.iter().map(|row| counts[*row]).sum::<f64>();
-    let useful: Vec<(&Column<'_>, f64)> = columns
+fn fit(class: usize, aims: &[Aim], counts: &[f64], columns: &[Column<'_>], effort: Effort) -> Vec<Key> {
+    let useful: Vec<&Column<'_>> = columns
         .iter()
-        .filter(|column| column.rows.iter().any(|row| aims[*row] == Aim::Yes))
-        .map(|column| (column, size(column)))
-        .filter(|(column, size)| *size > effort.price * column.cost)
+        .filter(|column| column.size > effort.price * column.cost && column.classes.contains(&class))
         .collect();
     let mut weights = vec![0.0f64; useful.len()];
-    let mut sums = vec![0.0f64; examples.len()];
+    let mut sums = vec![0.0f64; counts.len()];
     for sweep in 0..effort.sweeps {
-        for ((column, size), weight) in useful.iter().zip(&mut weights) {
+        for (column, weight) in useful.iter().zip(&mut weights) {
             // Most pieces stay out after the first rounds; they are asked again only now and then.
-            if *weight == 0.0 && sweep > 3 && sweep % 5 != 0 {
+            if *weight == 0.0 && sweep > 2 && sweep % 6 != 0 {
                 continue;
             }
             let pull: f64 = column.rows.iter().map(|row| miss(aims[*row], sums[*row]) * counts[*row]).sum();
-            let wanted = pull + *weight * size;
+            let wanted = pull + *weight * column.size;
             let shrunk = (wanted.abs() - effort.price * column.cost).max(0.0).copysign(wanted);
-            let change = shrunk / size - *weight;
+            let change = shrunk / column.size - *weight;
             if change != 0.0 {
                 *weight += change;
                 column.rows.iter().for_each(|row| sums[*row] += change);
             }
         }
     }
-    let key = |((column, _), weight): (&(&Column<'_>, f64), &f64)| {
+    let key = |(column, weight): (&&Column<'_>, &f64)| {
         let weight = (weight * f64::from(STEPS)).round() as i32;
         (weight != 0).then(|| Key { class, weight, text: column.text.to_owned() })
     };
