@@ -198,10 +198,12 @@ var search = (function () {
     let best = new Array(size).fill(0);
     const better = found => { if (top(found) > top(best)) best = found; };
     texts = texts.map(matter);
-    let silence = 0;
+    // What is no trouble, and danger, are heard in the finer form alone: nothing that was only begun or guessed at is a danger.
+    let silence = 0, danger = 0;
     for (const text of texts) {
       const plain = sums(text, known.keys, size);
       silence = Math.max(silence, plain[size - 1]);
+      danger = Math.max(danger, plain[size - 2]);
       better(plain);
     }
     if (top(best) < SURE) for (const text of texts) better(sums(shorten(text), roughly(known).rough, size));
@@ -230,7 +232,7 @@ var search = (function () {
       }
     });
     const most = top(best), quiet = most < LOUD && silence > most * QUIET;
-    return { parts, quiet, sure: quiet ? 0 : most, cover: best.cover ? best.cover[best.indexOf(most)] : 0 };
+    return { parts, quiet, danger: !quiet && danger >= LEAST, sure: quiet ? 0 : most, cover: best.cover ? best.cover[best.indexOf(most)] : 0 };
   }
 
   // The windows of a shard: "@path, name, kana" lines and, below each, the windows of that area.
@@ -330,7 +332,7 @@ var search = (function () {
     const both = left.length > 1 ? [texts(left)[0].join(""), texts(left)[1].join("")] : [];
     const all = topics([...new Set(texts(left).map(list => list.join(" ")).concat(both))], known);
     const each = left.map(word => all.quiet ? all : left.length > 1 ? topics([...new Set([word.text, word.kana || word.text])], known) : all);
-    const speaks = (found, window, at) => {
+    const speaks = (found, window) => {
       let best = 0, by = -1;
       window.classes.forEach((c, place) => {
         const part = found.parts[c] * (1 - .01 * Math.min(place, 9) - .001 * window.classes.length);
@@ -364,17 +366,17 @@ var search = (function () {
       if (cities.has(row.window.area)) score *= 1.2;
       if (score * WHOLE < LEAST * .6) continue;
       const why = text && text.part >= row.all.part ? [text.why, text.text] : row.all.by >= 0 ? ["topic", known.classes[row.all.by].name] : ["area", ""];
-      results.push({ window: row.window, area: shard.areas[row.window.area], score: score, why });
+      results.push({ window: row.window, area: shard.areas[row.window.area], score, why });
     }
     const order = new Map(shard.windows.map((window, at) => [window, at]));
     results.sort((a, b) => b.score - .02 * b.window.area / (1 + b.window.area) - a.score + .02 * a.window.area / (1 + a.window.area) || order.get(a.window) - order.get(b.window));
     const least = results.length ? results[0].score * .35 : 0;
-    const danger = !all.quiet && all.parts[known.classes.length] * WHOLE >= LEAST, topic = all.parts.indexOf(Math.max(...all.parts.slice(0, -2)));
-    return { results: results.filter(result => result.score >= least), danger, lines: danger ? lines(topic, shard) : [],
+    return { results: results.filter(result => result.score >= least), danger: all.danger, lines: all.danger ? lines(all.parts.slice(0, -2), shard) : [],
       sure: all.sure, cover: all.cover };
   }
-  // The nation's lines for a topic, two of those that close latest, and the police for when there is no time.
-  function lines(topic, shard) {
+  // The nation's lines for the likeliest topic, two of those that close latest, and the police for when there is no time.
+  function lines(parts, shard) {
+    const most = Math.max(...parts), topic = most ? parts.indexOf(most) : -1;
     const late = window => window.hours === "+0-1440" ? 0 : 1, place = window => window.classes.indexOf(topic);
     const all = shard.windows.filter(window => !shard.areas[window.area].path && window.phones[0]);
     const best = all.filter(window => place(window) >= 0).sort((a, b) => late(a) - late(b) || place(a) - place(b)).slice(0, 2);

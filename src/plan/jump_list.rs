@@ -11,12 +11,10 @@ use crate::plan::card::Maker;
 use crate::plan::choose::Chosen;
 use crate::plan::frame::{self, Words, crumb_name};
 use crate::plan::route::PageAddress;
+use crate::plan::search;
 use crate::plan::view::pages::{TopicsContent, WindowsContent};
 use crate::plan::view::parts::{JumpView, LinkView, NameLine, NameView, RowView};
 use crate::plan::view::{ContentView, View};
-
-/// A list names the windows inside an area up to so many; above, it names the areas, each with a list of its own.
-const MOST_WINDOWS: usize = 500;
 
 /// What the two lists are called.
 const BY_NAME: &str = "五十音順の一覧";
@@ -42,8 +40,9 @@ impl<'a> NameList<'a> {
     pub fn of(maker: &Maker<'a>, index: AreaIndex) -> Self {
         let area = maker.area(index);
         let around = maker.content.areas.ancestry(index).map(|(_, area)| area);
-        let inside = within(maker, area);
-        let split = inside.iter().map(|at| maker.area(*at).windows.len()).sum::<usize>() > MOST_WINDOWS;
+        let inside = search::inside(maker, index);
+        // Where there are too many, the list names the areas, each with a list of its own.
+        let split = search::is_wide(maker, &inside);
         let mut list = Self { lines: BTreeMap::new(), split };
         for window in around.flat_map(|area| &area.windows).chain(&area.served_by) {
             list.add_window(window);
@@ -70,18 +69,6 @@ impl<'a> NameList<'a> {
     fn rows(&self) -> BTreeSet<Row> {
         self.lines.keys().map(|(key, ..)| key.row()).collect()
     }
-}
-
-/// Every area inside an area.
-fn within(maker: &Maker<'_>, area: &Area) -> Vec<AreaIndex> {
-    let mut found = area.children.clone();
-    let mut at = 0;
-    while let Some(child) = found.get(at) {
-        let children = &maker.area(*child).children;
-        found.extend(children);
-        at += 1;
-    }
-    found
 }
 
 /// Links to an area's lists and to the rows that have windows.

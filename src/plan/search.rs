@@ -13,7 +13,7 @@ use crate::plan::card::Maker;
 use crate::plan::choose::Chosen;
 use crate::plan::recipe::{Making, Recipe};
 
-/// An area's search covers the areas inside it, too, up to so many windows.
+/// An area's search and its lists cover the areas inside it, too, up to so many windows.
 const MOST_WINDOWS: usize = 500;
 
 /// What one area's search looks through: windows by area, its own first.
@@ -36,9 +36,8 @@ pub fn recipe(maker: &Maker<'_>, index: AreaIndex, chosen: &Chosen<'_>) -> Recip
     let area = maker.area(index);
     let runs = |window: &&Arc<Window>| maker.runs(&window.entry);
     let mut sections = vec![section(area, area.windows.iter().filter(runs))];
-    let mut inside = Vec::new();
-    within(maker, index, &mut inside);
-    if inside.iter().map(|at| maker.area(*at).windows.len()).sum::<usize>() <= MOST_WINDOWS {
+    let inside = inside(maker, index);
+    if !is_wide(maker, &inside) {
         sections.extend(inside.iter().map(|at| section(maker.area(*at), maker.area(*at).windows.iter().filter(runs))));
     }
     let listed: BTreeSet<&str> = sections.iter().map(|section| section.path.as_str()).collect();
@@ -61,7 +60,18 @@ fn serving(maker: &Maker<'_>, area: &Area, listed: &BTreeSet<&str>) -> Vec<Secti
     sections.filter(|section| !listed.contains(section.path.as_str())).collect()
 }
 
+/// True where areas have more windows together than one search or one list may hold.
+pub fn is_wide(maker: &Maker<'_>, areas: &[AreaIndex]) -> bool {
+    areas.iter().map(|at| maker.area(*at).windows.len()).sum::<usize>() > MOST_WINDOWS
+}
+
 /// Every area inside an area, in the order of pages.
+pub fn inside(maker: &Maker<'_>, index: AreaIndex) -> Vec<AreaIndex> {
+    let mut found = Vec::new();
+    within(maker, index, &mut found);
+    found
+}
+
 fn within(maker: &Maker<'_>, index: AreaIndex, found: &mut Vec<AreaIndex>) {
     for child in &maker.area(index).children {
         found.push(*child);

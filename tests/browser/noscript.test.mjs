@@ -82,10 +82,11 @@ for (const [when, hour] of [
     const words = (page) =>
       page.locator('main').evaluate((main) => {
         const own = 'search, .now, .late, [data-filter], [data-allday] > :is(h2, h3)';
-        main.querySelectorAll(own).forEach((own) => own.remove());
+        main.querySelectorAll(own).forEach((node) => node.remove());
         main.querySelectorAll('[data-group]').forEach((group) => (group.hidden = false));
         return main.innerText.split(/\s*\n\s*/).sort();
       });
+    const times = (lines, wanted) => lines.filter((line) => line === wanted).length;
     return open(OFF, async (without) => {
       await open({ ...OFF, javaScriptEnabled: true }, async (page) => {
         await page.clock.setFixedTime(new Date(`2026-11-24T${hour}:00:00+09:00`));
@@ -93,9 +94,9 @@ for (const [when, hour] of [
           await go(page, kind);
           await go(without, kind);
           const [here, there] = [await words(without), await words(page)];
-          const lone = (one, other) => one.filter((line) => !other.includes(line));
+          // Only what one has more often than the other is told: whole pages are too long to read.
+          const lone = (one, other) => one.filter((line) => times(one, line) > times(other, line));
           assert.deepEqual([lone(here, there), lone(there, here)], [[], []], kind.path);
-          assert.equal(here.length, there.length, kind.path);
           assert.ok(here.join().length > 50, kind.path);
         }
       });

@@ -32,7 +32,7 @@ export function load(site, area) {
       let found = search.find(query, words, shard);
       const asked = !search.isSure(found);
       if (asked) found = search.find(query, more, shard);
-      return { ids: found.results.map(({ window }) => id(window)), results: found.results, danger: found.danger, bytes: first + (asked ? bytes.more : 0), asked };
+      return { ids: found.results.map(({ window }) => id(window)), results: found.results, danger: found.danger, lines: found.lines, bytes: first + (asked ? bytes.more : 0), asked };
     },
   };
 }
