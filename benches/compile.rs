@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use divan::{Bencher, black_box};
-use madoguchi::compile::{Inputs, compile};
+use madoguchi::compile::{Cache, Inputs, compile};
 use madoguchi::model::readings::Readings;
 use madoguchi::source::SourceSet;
 use madoguchi::system::disk::{self, Limits};
@@ -36,12 +36,12 @@ fn read() -> SourceSet {
 #[divan::bench]
 fn parse_and_plan(bencher: Bencher) {
     let inputs = inputs();
-    bencher.bench(|| black_box(compile(&inputs)));
+    bencher.bench(|| black_box(compile(&inputs, &mut Cache::default())));
 }
 
 #[divan::bench]
 fn render(bencher: Bencher) {
-    let site = compile(&inputs()).site.expect("the content is right");
+    let site = compile(&inputs(), &mut Cache::default()).site.expect("the content is right");
     let take = |artifact| {
         black_box(artifact);
         Ok::<(), Infallible>(())
@@ -51,7 +51,7 @@ fn render(bencher: Bencher) {
 
 #[divan::bench]
 fn render_and_publish_unchanged(bencher: Bencher) {
-    let site = compile(&inputs()).site.expect("the content is right");
+    let site = compile(&inputs(), &mut Cache::default()).site.expect("the content is right");
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
     let options = PublishOptions { root: root().to_owned(), wait: Duration::from_secs(1), overwrite_foreign: false };
     let publish = || {

@@ -9,6 +9,7 @@ use rayon::prelude::{IntoParallelRefIterator as _, ParallelIterator as _};
 use crate::artifact::{Artifact, SitePath};
 use crate::audit;
 use crate::diagnostic::code::Code;
+use crate::diagnostic::problems::{Group, Problems};
 use crate::diagnostic::{self, Diagnostic};
 use crate::model::date::Date;
 use crate::model::link::WebLink;
@@ -34,23 +35,27 @@ pub struct Inputs {
     pub last: Readings,
 }
 
-/// What a compile gives: a site, unless something is wrong, and every problem sorted by place.
-#[derive(Debug)]
+/// What a compile gives: a site, unless something is wrong, and every problem.
+#[derive(Debug, Clone)]
 pub struct Outcome {
     pub site: Option<Site>,
-    pub diagnostics: Vec<Diagnostic>,
+    pub problems: Problems,
 }
 
-/// A site that can be rendered output by output.
-#[derive(Debug)]
+/// What a compile learned, for the next one.
+#[derive(Debug, Default)]
+pub struct Cache {}
+
+/// A site that can be rendered output by output; clones share all they have.
+#[derive(Debug, Clone)]
 pub struct Site {
-    plan: Plan,
-    renderer: Renderer,
-    readings: Readings,
+    plan: Arc<Plan>,
+    renderer: Arc<Renderer>,
+    readings: Arc<Readings>,
 }
 
 /// Parses, audits, plans and prepares to render.
-pub fn compile(inputs: &Inputs) -> Outcome {
+pub fn compile(inputs: &Inputs, _cache: &mut Cache) -> Outcome {
     let (content, mut diagnostics) = parse::content(&inputs.sources);
     let theme_name = content.as_ref().map_or(parse::STANDARD_THEME, |content| &content.site.theme).to_owned();
     let (theme, problems) = theme::load(&theme_name, &inputs.sources);
@@ -65,7 +70,7 @@ pub fn compile(inputs: &Inputs) -> Outcome {
         match plan::site(Arc::new(content), inputs.today) {
             Ok(plan) => {
                 let renderer = render::renderer(theme, plan.common());
-                Some(Site { plan, renderer, readings })
+                Some(Site { plan: Arc::new(plan), renderer: Arc::new(renderer), readings: Arc::new(readings) })
             }
             Err(clashes) => {
                 diagnostics.extend(clashes);
@@ -77,17 +82,21 @@ pub fn compile(inputs: &Inputs) -> Outcome {
 }
 
 fn finish(site: Option<Site>, diagnostics: Vec<Diagnostic>, deny: &[Code]) -> Outcome {
-    let deny_one = |problem: Diagnostic| if deny.contains(&problem.code()) { problem.denied() } else { problem };
-    let mut diagnostics: Vec<Diagnostic> = diagnostics.into_iter().map(deny_one).collect();
-    diagnostic::sort(&mut diagnostics);
-    let failed = diagnostics.iter().any(Diagnostic::is_error);
-    Outcome { site: site.filter(|_| !failed), diagnostics }
+    let mut problems = Problems::default();
+    problems.add(&Arc::new(Group::new(diagnostics, deny)));
+    Outcome { site: site.filter(|_| !problems.has_errors()), problems }
 }
 
 impl Site {
     /// Every file the site will have.
     pub fn files(&self) -> &[SitePath] {
         self.plan.files()
+    }
+
+    /// Renders one file of the site; `path` is relative to the output folder.
+    pub fn artifact(&self, path: &str) -> Option<Result<Artifact, Diagnostic>> {
+        let mut recipes = self.plan.units().iter().flat_map(|unit| self.plan.recipes(*unit));
+        recipes.find(|recipe| recipe.path.as_str() == path).map(|recipe| self.renderer.render(&recipe))
     }
 
     /// What the hours are read as, for the next build to compare with.

@@ -6,11 +6,34 @@ use std::sync::Arc;
 
 /// Every file a build reads, by its path relative to the root, with what could not be taken in.
 ///
-/// Paths have `/` between their parts whatever the machine, and are walked in byte order.
+/// Paths have `/` between their parts whatever the machine. They are kept folder by folder: a clone shares every
+/// folder, and a change makes a new one of its folder only, so that what did not change is known without looking at it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SourceSet {
+    folders: BTreeMap<Arc<str>, Arc<Folder>>,
+}
+
+/// The files right in one folder.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Folder {
     files: BTreeMap<Arc<str>, Arc<[u8]>>,
-    unreadable: Vec<Unreadable>,
+    refused: BTreeMap<Arc<str>, UnreadableReason>,
+}
+
+impl Folder {
+    /// Walks the files in the byte order of their paths, which are whole.
+    pub fn files(&self) -> impl Iterator<Item = (&Arc<str>, &Arc<[u8]>)> {
+        self.files.iter()
+    }
+
+    /// Walks what could not be taken in, in the order of the paths.
+    pub fn refused(&self) -> impl Iterator<Item = (&Arc<str>, &UnreadableReason)> {
+        self.refused.iter()
+    }
+
+    fn is_empty(&self) -> bool {
+        self.files.is_empty() && self.refused.is_empty()
+    }
 }
 
 impl SourceSet {
@@ -19,41 +42,80 @@ impl SourceSet {
         Self::default()
     }
 
-    /// Takes a file in; a file already at this path is replaced and returned.
+    /// Takes a file in; whatever stood at this path is replaced, a file's bytes are returned.
     pub fn insert(&mut self, path: impl Into<Arc<str>>, bytes: impl Into<Arc<[u8]>>) -> Option<Arc<[u8]>> {
-        self.files.insert(path.into(), bytes.into())
+        let path = path.into();
+        let folder = self.folder_of(&path);
+        folder.refused.remove(&path);
+        folder.files.insert(path, bytes.into())
     }
 
-    /// Notes a file that could not be taken in, keeping the notes in the order of their paths.
-    pub fn insert_unreadable(&mut self, unreadable: Unreadable) {
-        let at = self.unreadable.partition_point(|other| other.path <= unreadable.path);
-        self.unreadable.insert(at, unreadable);
+    /// Notes a file or folder that could not be taken in, in place of whatever stood at its path.
+    pub fn refuse(&mut self, unreadable: Unreadable) {
+        let folder = self.folder_of(&unreadable.path);
+        folder.files.remove(&unreadable.path);
+        folder.refused.insert(unreadable.path, unreadable.reason);
+    }
+
+    /// Forgets the file or the note at a path, and says whether there was one.
+    pub fn remove(&mut self, path: &str) -> bool {
+        let name = folder_name(path);
+        let Some(shared) = self.folders.get_mut(name) else { return false };
+        if !shared.files.contains_key(path) && !shared.refused.contains_key(path) {
+            return false;
+        }
+        let folder = Arc::make_mut(shared);
+        folder.files.remove(path);
+        folder.refused.remove(path);
+        if folder.is_empty() {
+            self.folders.remove(name);
+        }
+        true
+    }
+
+    fn folder_of(&mut self, path: &str) -> &mut Folder {
+        let name = folder_name(path);
+        if !self.folders.contains_key(name) {
+            self.folders.insert(Arc::from(name), Arc::default());
+        }
+        Arc::make_mut(self.folders.get_mut(name).expect("the folder was just put there"))
     }
 
     /// Returns the bytes of the file at a path.
     pub fn get(&self, path: &str) -> Option<&Arc<[u8]>> {
-        self.files.get(path)
+        self.folders.get(folder_name(path))?.files.get(path)
     }
 
-    /// Walks the files in the byte order of their paths.
+    /// Walks the folders that hold something, in the byte order of their names, which end with `/`.
+    pub fn folders(&self) -> impl Iterator<Item = (&Arc<str>, &Arc<Folder>)> {
+        self.folders.iter()
+    }
+
+    /// Walks the files folder by folder, each folder's in the byte order of their paths.
     pub fn files(&self) -> impl Iterator<Item = (&Arc<str>, &Arc<[u8]>)> {
-        self.files.iter()
+        self.folders.values().flat_map(|folder| folder.files())
     }
 
-    /// Returns what could not be taken in, in the order of the paths.
-    pub fn unreadable(&self) -> &[Unreadable] {
-        &self.unreadable
+    /// Returns what could not be taken in, in the order of [`files`](Self::files).
+    pub fn unreadable(&self) -> Vec<Unreadable> {
+        let notes = self.folders.values().flat_map(|folder| folder.refused());
+        notes.map(|(path, reason)| Unreadable { path: Arc::clone(path), reason: reason.clone() }).collect()
     }
 
     /// Returns how many files were taken in.
     pub fn len(&self) -> usize {
-        self.files.len()
+        self.folders.values().map(|folder| folder.files.len()).sum()
     }
 
     /// Says whether no file was taken in.
     pub fn is_empty(&self) -> bool {
-        self.files.is_empty()
+        self.len() == 0
     }
+}
+
+/// The part of a path up to its last `/`, which belongs to it; nothing for a path without one.
+fn folder_name(path: &str) -> &str {
+    &path[..path.rfind('/').map_or(0, |at| at + 1)]
 }
 
 /// A file or folder that is there and was not taken in.
@@ -200,17 +262,54 @@ mod tests {
         assert_eq!(Span::new(3, 5).len(), 2);
     }
 
+    fn note(path: &str) -> Unreadable {
+        Unreadable { path: Arc::from(path), reason: UnreadableReason::NotAFile }
+    }
+
+    fn paths(set: &SourceSet) -> Vec<&str> {
+        set.files().map(|(path, _)| &**path).collect()
+    }
+
     #[test]
-    fn a_set_walks_its_files_and_its_notes_in_the_order_of_their_paths() {
+    fn a_set_walks_its_files_and_its_notes_folder_by_folder_in_the_order_of_their_paths() {
         let mut set = SourceSet::new();
         for path in ["content/b.yaml", "content/a/z.yaml", "content/a.yaml"] {
             set.insert(path, path.as_bytes());
-            set.insert_unreadable(Unreadable { path: Arc::from(path), reason: UnreadableReason::NotAFile });
+            set.refuse(note(&format!("{path}.link")));
         }
-        let in_order = ["content/a.yaml", "content/a/z.yaml", "content/b.yaml"];
-        assert_eq!(set.files().map(|(path, _)| &**path).collect::<Vec<_>>(), in_order);
-        assert_eq!(set.unreadable().iter().map(|note| &*note.path).collect::<Vec<_>>(), in_order);
+        assert_eq!(paths(&set), ["content/a.yaml", "content/b.yaml", "content/a/z.yaml"]);
+        let notes = set.unreadable();
+        let notes: Vec<&str> = notes.iter().map(|note| &*note.path).collect();
+        assert_eq!(notes, ["content/a.yaml.link", "content/b.yaml.link", "content/a/z.yaml.link"]);
         assert_eq!(set.get("content/b.yaml").map(|bytes| &**bytes), Some(b"content/b.yaml".as_slice()));
         assert!(set.get("content/c.yaml").is_none());
+    }
+
+    #[test]
+    fn what_stands_at_a_path_is_a_file_or_a_note_or_nothing() {
+        let mut set = SourceSet::new();
+        set.insert("content/a.yaml", *b"one");
+        set.refuse(note("content/a.yaml"));
+        assert_eq!((paths(&set).len(), set.unreadable().len()), (0, 1));
+        set.insert("content/a.yaml", *b"two");
+        assert_eq!((paths(&set), set.unreadable().len()), (vec!["content/a.yaml"], 0));
+        assert!(set.remove("content/a.yaml"));
+        assert!(!set.remove("content/a.yaml") && !set.remove("themes/a"));
+        assert_eq!(set, SourceSet::new());
+    }
+
+    #[test]
+    fn a_change_to_a_clone_leaves_the_other_folders_shared() {
+        let mut set = SourceSet::new();
+        set.insert("content/a/1.yaml", *b"one");
+        set.insert("content/b/1.yaml", *b"one");
+        let before = set.clone();
+        set.insert("content/b/1.yaml", *b"two");
+        let shared = |folder: &str| {
+            let of = |set: &SourceSet| Arc::clone(&set.folders[folder]);
+            Arc::ptr_eq(&of(&before), &of(&set))
+        };
+        assert_eq!((shared("content/a/"), shared("content/b/")), (true, false));
+        assert_eq!(before.get("content/b/1.yaml").map(|bytes| &**bytes), Some(b"one".as_slice()));
     }
 }

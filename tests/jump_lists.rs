@@ -259,7 +259,7 @@ fn no_content_can_take_the_place_of_a_list() {
     ] {
         let root = small_site();
         write(&root.path().join(path), text.as_bytes());
-        let outcome = madoguchi::compile::compile(&inputs(read(root.path())));
+        let outcome = madoguchi::compile::compile(&inputs(read(root.path())), &mut Default::default());
         assert!(outcome.site.is_none(), "{path}");
     }
 }

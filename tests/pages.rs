@@ -146,7 +146,7 @@ fn a_site_below_a_folder_links_inside_that_folder() {
 
 #[test]
 fn every_planned_file_is_made_and_no_other() {
-    let outcome = madoguchi::compile::compile(&inputs(read(project())));
+    let outcome = madoguchi::compile::compile(&inputs(read(project())), &mut Default::default());
     let site = outcome.site.unwrap();
     let mut planned: Vec<String> = site.files().iter().map(ToString::to_string).collect();
     planned.sort();

@@ -6,7 +6,7 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::command::{self, Exit, Format, Options, failure, report};
-use crate::compile::{Inputs, Site, compile};
+use crate::compile::{Cache, Inputs, Site, compile};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::kind::Kind;
 use crate::system::publish::{PublishError, PublishOptions, Published, Staging};
@@ -43,10 +43,11 @@ pub fn run(options: &BuildOptions) -> Exit {
             return Exit::Broken;
         }
     };
-    let outcome = compile(&inputs);
-    print(&inputs, &outcome.diagnostics, options.common.format);
+    let outcome = compile(&inputs, &mut Cache::default());
+    let found = outcome.problems.to_vec();
+    print(&inputs, &found, options.common.format);
     let Some(site) = outcome.site else {
-        eprintln!("{}。サイトは前のままで、何も変えていません。", report::summary(&outcome.diagnostics));
+        eprintln!("{}。サイトは前のままで、何も変えていません。", report::summary(&found));
         return Exit::Problems;
     };
     match publish(&site, &out, options) {

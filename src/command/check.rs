@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use crate::command::{self, Exit, Format, Options, hours, report};
-use crate::compile::compile;
+use crate::compile::{Cache, compile};
 
 /// What `check` is asked to do.
 #[derive(Debug, Clone)]
@@ -24,18 +24,18 @@ pub fn run(options: &CheckOptions) -> Exit {
             return Exit::Broken;
         }
     };
-    let mut outcome = compile(&inputs);
+    let outcome = compile(&inputs, &mut Cache::default());
+    let mut found = outcome.problems.to_vec();
     if let Some(site) = &outcome.site {
-        outcome.diagnostics.extend(site.problems());
+        found.extend(site.problems());
     }
-    let found = &outcome.diagnostics;
     let failed = found.iter().any(crate::diagnostic::Diagnostic::is_error);
     match options.format {
         Format::Human => {
-            report::diagnostics(&mut std::io::stderr(), found, &inputs.sources, Format::Human, report::colour());
-            eprintln!("{}。", report::summary(found));
+            report::diagnostics(&mut std::io::stderr(), &found, &inputs.sources, Format::Human, report::colour());
+            eprintln!("{}。", report::summary(&found));
         }
-        format => report::diagnostics(&mut std::io::stdout(), found, &inputs.sources, format, report::colour()),
+        format => report::diagnostics(&mut std::io::stdout(), &found, &inputs.sources, format, report::colour()),
     }
     if let Some(files) = hours
         && let Err(message) = hours::content::of_content(&mut std::io::stdout(), &inputs.sources, files, options)

@@ -9,6 +9,7 @@ pub mod human;
 pub mod json;
 pub mod kind;
 pub mod locate;
+pub mod problems;
 pub mod short;
 mod suggest_hours;
 mod wording;

@@ -46,7 +46,7 @@ pub fn read_sources(root: &Path, folders: &[&str], limits: Limits) -> Result<Sou
         for step in walk(&root, folder) {
             match step {
                 Ok(file) => found.push(file),
-                Err(unreadable) => sources.insert_unreadable(unreadable),
+                Err(unreadable) => sources.refuse(unreadable),
             }
         }
         if found.len() > limits.files {
@@ -68,11 +68,11 @@ pub fn read_sources(root: &Path, folders: &[&str], limits: Limits) -> Result<Sou
             Ok(Content::Bytes(bytes)) => drop(sources.insert(file.path, bytes)),
             Ok(Content::TooLarge(bytes)) => {
                 let reason = UnreadableReason::TooLarge { bytes, limit: limits.file_bytes };
-                sources.insert_unreadable(Unreadable { path: file.path, reason });
+                sources.refuse(Unreadable { path: file.path, reason });
             }
             // Editors replace files while we read: one that has just gone is simply not there.
             Err(error) if error.kind() == ErrorKind::NotFound => {}
-            Err(error) => sources.insert_unreadable(refused(file.path, &error)),
+            Err(error) => sources.refuse(refused(file.path, &error)),
         }
     }
     Ok(sources)

@@ -14,7 +14,7 @@ use std::process::Command;
 use std::sync::Mutex;
 
 use madoguchi::artifact::Artifact;
-use madoguchi::compile::{Inputs, Outcome, compile};
+use madoguchi::compile::{Cache, Inputs, Outcome, compile};
 use madoguchi::diagnostic::Diagnostic;
 use madoguchi::model::date::Date;
 use madoguchi::model::readings::Readings;
@@ -101,7 +101,8 @@ pub fn today() -> Date {
 
 /// Compiles and renders everything: every file, and every problem as `check` finds it.
 pub fn render(inputs: &Inputs) -> (Tree, Vec<Diagnostic>) {
-    let Outcome { site, mut diagnostics } = compile(inputs);
+    let Outcome { site, problems } = compile(inputs, &mut Cache::default());
+    let mut diagnostics = problems.to_vec();
     let files = Mutex::new(Tree::new());
     if let Some(site) = site {
         let take = |artifact: Artifact| {
