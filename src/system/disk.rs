@@ -264,7 +264,7 @@ mod tests {
         link(".", "content/b/circle");
         link("nowhere", "content/dead.yaml");
         let sources = read(root.path());
-        assert_eq!(paths(&sources), ["content/a.yaml", "content/b/b.yaml", "content/inside.yaml"]);
+        assert_eq!(paths(&sources), ["content/a.yaml", "content/inside.yaml", "content/b/b.yaml"]);
         let leaves = |target: &str| UnreadableReason::SymlinkLeaves { target: target.to_owned() };
         let refused = refused(&sources);
         assert_eq!(refused.len(), 4, "{refused:?}");
