@@ -2,11 +2,11 @@
 
 use std::convert::Infallible;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use divan::{Bencher, black_box};
 use madoguchi::compile::{Cache, Inputs, compile};
-use madoguchi::model::readings::Readings;
 use madoguchi::source::SourceSet;
 use madoguchi::system::disk::{self, Limits};
 use madoguchi::system::publish::{PublishOptions, Staging};
@@ -25,7 +25,7 @@ fn sources() -> SourceSet {
 
 fn inputs() -> Inputs {
     let today = "2026-11-22".parse().expect("the day is written right");
-    Inputs { sources: sources(), today, base_url: None, deny: Vec::new(), last: Readings::default() }
+    Inputs { sources: sources(), today, base_url: None, deny: Vec::new(), last: Arc::default() }
 }
 
 #[divan::bench]

@@ -1,25 +1,30 @@
 //! The whole compile, pure: sources, the day and options in, a site ready to render and every problem out.
 //!
-//! `build` and `check` run exactly this. Nothing here touches the disk or the clock.
+//! `build`, `check` and `watch` run exactly this. Nothing here touches the disk or the clock. What a compile learned is
+//! kept by value in a [`Cache`]: the next one looks again only at what differs, and gives what a cold one would.
 
 use std::sync::Arc;
 
-use rayon::prelude::{IntoParallelRefIterator as _, ParallelIterator as _};
+use rayon::prelude::{IntoParallelIterator as _, IntoParallelRefIterator as _, ParallelIterator as _};
 
 use crate::artifact::{Artifact, SitePath};
 use crate::audit;
 use crate::diagnostic::code::Code;
 use crate::diagnostic::problems::{Group, Problems};
 use crate::diagnostic::{self, Diagnostic};
+use crate::memo::{Memo, Same};
+use crate::model::area::Area;
+use crate::model::content::Content;
 use crate::model::date::Date;
 use crate::model::link::WebLink;
 use crate::model::readings::Readings;
 use crate::parse;
 use crate::plan::recipe::Making;
+use crate::plan::view::CommonView;
 use crate::plan::{self, Counts, Plan, Unit};
-use crate::render::{self, Renderer};
-use crate::source::SourceSet;
-use crate::theme;
+use crate::render::{self, Learned, Renderer};
+use crate::source::{Folder, SourceSet};
+use crate::theme::{self, Theme};
 
 /// Everything a compile depends on.
 #[derive(Debug, Clone)]
@@ -32,7 +37,7 @@ pub struct Inputs {
     /// Warnings that count as errors.
     pub deny: Vec<Code>,
     /// What the last build read the hours as; empty where nothing is known of one.
-    pub last: Readings,
+    pub last: Arc<Readings>,
 }
 
 /// What a compile gives: a site, unless something is wrong, and every problem.
@@ -42,66 +47,131 @@ pub struct Outcome {
     pub problems: Problems,
 }
 
-/// What a compile learned, for the next one.
+/// What a compile learned, for the next one. Work grows with what differs between the two, not with the site.
 #[derive(Debug, Default)]
-pub struct Cache {}
+pub struct Cache {
+    kept: Memo<Setting, ()>,
+    parse: parse::Cache,
+    theme: Memo<(String, Vec<Same<Folder>>), (Option<Arc<Theme>>, Arc<Group>)>,
+    audits: Vec<Audit>,
+    audited: Memo<(i32, Same<Readings>), ()>,
+    plan: plan::Cache,
+    renderer: Memo<(Same<Theme>, CommonView), Arc<Renderer>>,
+    learned: Arc<Learned>,
+}
+
+/// What nothing kept may outlive a change of.
+type Setting = (Date, Vec<Code>);
+
+/// What the audit of an area found.
+#[derive(Debug)]
+struct Audit {
+    area: Same<Area>,
+    group: Arc<Group>,
+}
 
 /// A site that can be rendered output by output; clones share all they have.
 #[derive(Debug, Clone)]
 pub struct Site {
     plan: Arc<Plan>,
+    content: Arc<Content>,
     renderer: Arc<Renderer>,
-    readings: Arc<Readings>,
 }
 
 /// Parses, audits, plans and prepares to render.
-pub fn compile(inputs: &Inputs, _cache: &mut Cache) -> Outcome {
-    let (content, mut diagnostics) = parse::content(&inputs.sources);
+pub fn compile(inputs: &Inputs, cache: &mut Cache) -> Outcome {
+    let setting = (inputs.today, inputs.deny.clone());
+    if cache.kept.key().is_some_and(|before| *before != setting) {
+        *cache = Cache::default();
+    }
+    cache.kept.of(setting, |_| ());
+    let (content, mut problems) = parse::content(&inputs.sources, &inputs.deny, &mut cache.parse);
     let theme_name = content.as_ref().map_or(parse::STANDARD_THEME, |content| &content.site.theme).to_owned();
-    let (theme, problems) = theme::load(&theme_name, &inputs.sources);
-    diagnostics.extend(problems);
-    diagnostics.extend(theme.iter().flat_map(render::check));
+    let theme = theme(theme_name, inputs, cache, &mut problems);
     let site = content.zip(theme).and_then(|(mut content, theme)| {
-        diagnostics.extend(audit::content(&content, inputs.today, &inputs.last));
+        audit(&content, inputs, cache, &mut problems);
         if let Some(base_url) = &inputs.base_url {
-            content.site.base_url = base_url.clone();
+            Arc::make_mut(&mut content.site).base_url = base_url.clone();
         }
-        let readings = audit::readings(&content);
-        match plan::site(Arc::new(content), inputs.today) {
-            Ok(plan) => {
-                let renderer = render::renderer(theme, plan.common());
-                Some(Site { plan: Arc::new(plan), renderer: Arc::new(renderer), readings: Arc::new(readings) })
-            }
-            Err(clashes) => {
-                diagnostics.extend(clashes);
-                None
-            }
-        }
+        plan(Arc::new(content), &theme, inputs, cache, &mut problems)
     });
-    finish(site, diagnostics, &inputs.deny)
+    Outcome { site: site.filter(|_| !problems.has_errors()), problems }
 }
 
-fn finish(site: Option<Site>, diagnostics: Vec<Diagnostic>, deny: &[Code]) -> Outcome {
-    let mut problems = Problems::default();
-    problems.add(&Arc::new(Group::new(diagnostics, deny)));
-    Outcome { site: site.filter(|_| !problems.has_errors()), problems }
+fn theme(name: String, inputs: &Inputs, cache: &mut Cache, problems: &mut Problems) -> Option<Arc<Theme>> {
+    let inside = format!("{}/", theme::THEMES);
+    let folders = inputs.sources.folders_below(&inside).map(|(_, folder)| Same::of(folder)).collect();
+    let (theme, group) = cache.theme.of((name.clone(), folders), |_| {
+        let (theme, mut found) = theme::load(&name, &inputs.sources);
+        found.extend(theme.iter().flat_map(render::check));
+        (theme.map(Arc::new), Arc::new(Group::new(found, &inputs.deny)))
+    });
+    problems.add(&group);
+    theme
+}
+
+/// Audits every area; one that did not change is not looked at again.
+fn audit(content: &Content, inputs: &Inputs, cache: &mut Cache, problems: &mut Problems) {
+    let (freshness, last) = (content.site.freshness_days, &inputs.last);
+    let ground = (freshness, Same::of(last));
+    if cache.audited.key().is_some_and(|before| *before != ground) {
+        cache.audits.clear();
+    }
+    cache.audited.of(ground, |_| ());
+    let audits = &mut cache.audits;
+    let areas = content.areas.shared();
+    audits.truncate(areas.len());
+    let is_new = |at: &usize| !audits.get(*at).is_some_and(|before| before.area.is(&areas[*at]));
+    let changed: Vec<usize> = (0..areas.len()).filter(is_new).collect();
+    let audit = |at: &usize| {
+        let found = audit::area(&areas[*at], freshness, inputs.today, last);
+        Audit { area: Same::of(&areas[*at]), group: Arc::new(Group::new(found, &inputs.deny)) }
+    };
+    let made: Vec<Audit> = changed.par_iter().map(audit).collect();
+    for (at, audit) in changed.into_iter().zip(made) {
+        match audits.get_mut(at) {
+            Some(before) => *before = audit,
+            None => audits.push(audit),
+        }
+    }
+    audits.iter().for_each(|audit| problems.add(&audit.group));
+}
+
+fn plan(
+    content: Arc<Content>,
+    theme: &Arc<Theme>,
+    inputs: &Inputs,
+    cache: &mut Cache,
+    problems: &mut Problems,
+) -> Option<Site> {
+    match plan::site(Arc::clone(&content), inputs.today, &mut cache.plan) {
+        Ok(plan) => {
+            let (common, learned) = (plan.common(), &cache.learned);
+            let key = (Same::of(theme), common.clone());
+            let renderer = cache.renderer.of(key, |_| Arc::new(render::renderer(theme, common, learned)));
+            Some(Site { plan: Arc::new(plan), content, renderer })
+        }
+        Err(clashes) => {
+            problems.add(&Arc::new(Group::new(clashes, &inputs.deny)));
+            None
+        }
+    }
 }
 
 impl Site {
     /// Every file the site will have.
-    pub fn files(&self) -> &[SitePath] {
+    pub fn files(&self) -> Vec<SitePath> {
         self.plan.files()
     }
 
-    /// Renders one file of the site; `path` is relative to the output folder.
+    /// Renders one file of the site; `path` is relative to the output folder. Nothing where the site has no such file.
     pub fn artifact(&self, path: &str) -> Option<Result<Artifact, Diagnostic>> {
-        let mut recipes = self.plan.units().iter().flat_map(|unit| self.plan.recipes(*unit));
-        recipes.find(|recipe| recipe.path.as_str() == path).map(|recipe| self.renderer.render(&recipe))
+        self.plan.recipe(path).map(|recipe| self.renderer.render(&recipe))
     }
 
     /// What the hours are read as, for the next build to compare with.
-    pub fn readings(&self) -> &Readings {
-        &self.readings
+    pub fn readings(&self) -> Readings {
+        audit::readings(&self.content)
     }
 
     pub fn counts(&self) -> Counts {
@@ -111,24 +181,20 @@ impl Site {
     /// Renders every output on all cores and hands each to `take`; the first failure of `take` ends the work.
     /// Templates' mistakes come back as diagnostics, each once.
     pub fn render_each<E: Send>(&self, take: impl Fn(Artifact) -> Result<(), E> + Sync) -> Result<Vec<Diagnostic>, E> {
-        let units: Vec<Vec<Diagnostic>> =
-            self.plan.units().par_iter().map(|unit| self.render_unit(*unit, &take)).collect::<Result<_, E>>()?;
-        let mut problems: Vec<Diagnostic> = units.into_iter().flatten().collect();
-        diagnostic::sort(&mut problems);
-        problems.dedup();
-        Ok(problems)
+        let units: Vec<Unit> = self.plan.units().collect();
+        let found: Vec<Vec<Diagnostic>> =
+            units.into_par_iter().map(|unit| self.render_unit(unit, &take)).collect::<Result<_, E>>()?;
+        Ok(once(found.into_iter().flatten().collect()))
     }
 
     /// The mistakes of templates that rendering finds, each once; what no template makes is left unmade.
     pub fn problems(&self) -> Vec<Diagnostic> {
-        let of_unit = |unit: &Unit| -> Vec<Diagnostic> {
-            let pages = self.plan.recipes(*unit).into_iter().filter(|recipe| matches!(recipe.making, Making::Page(_)));
+        let of_unit = |unit: Unit| -> Vec<Diagnostic> {
+            let pages = self.plan.recipes(unit).into_iter().filter(|recipe| matches!(recipe.making, Making::Page(_)));
             pages.filter_map(|page| self.renderer.render(&page).err()).collect()
         };
-        let mut problems: Vec<Diagnostic> = self.plan.units().par_iter().flat_map_iter(of_unit).collect();
-        diagnostic::sort(&mut problems);
-        problems.dedup();
-        problems
+        let units: Vec<Unit> = self.plan.units().collect();
+        once(units.into_par_iter().flat_map_iter(of_unit).collect())
     }
 
     fn render_unit<E: Send>(
@@ -145,4 +211,11 @@ impl Site {
         }
         Ok(problems)
     }
+}
+
+/// Every problem once, sorted by place.
+fn once(mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    diagnostic::sort(&mut problems);
+    problems.dedup();
+    problems
 }

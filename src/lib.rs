@@ -13,6 +13,7 @@ pub mod audit;
 pub mod command;
 pub mod compile;
 pub mod diagnostic;
+pub mod memo;
 pub mod minify;
 pub mod model;
 pub mod parse;

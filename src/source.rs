@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::ops::Bound;
 use std::sync::Arc;
 
 /// Every file a build reads, by its path relative to the root, with what could not be taken in.
@@ -91,6 +92,24 @@ impl SourceSet {
         self.folders.iter()
     }
 
+    /// Returns a folder that holds something by its name, which ends with `/`.
+    pub fn folder(&self, name: &str) -> Option<&Arc<Folder>> {
+        self.folders.get(name)
+    }
+
+    /// Walks a folder and those below it, in the byte order of their names.
+    pub fn folders_below(&self, name: &str) -> impl Iterator<Item = (&Arc<str>, &Arc<Folder>)> {
+        let (from, to) = (Arc::from(name), after(name));
+        self.folders.range::<Arc<str>, _>((Bound::Included(from), Bound::Excluded(to)))
+    }
+
+    /// Walks every folder that [`folders_below`](Self::folders_below) leaves out.
+    pub fn folders_outside(&self, name: &str) -> impl Iterator<Item = (&Arc<str>, &Arc<Folder>)> {
+        let (from, to): (Arc<str>, Arc<str>) = (Arc::from(name), after(name));
+        let before = self.folders.range::<Arc<str>, _>((Bound::Unbounded, Bound::Excluded(from)));
+        before.chain(self.folders.range::<Arc<str>, _>((Bound::Included(to), Bound::Unbounded)))
+    }
+
     /// Walks the files folder by folder, each folder's in the byte order of their paths.
     pub fn files(&self) -> impl Iterator<Item = (&Arc<str>, &Arc<[u8]>)> {
         self.folders.values().flat_map(|folder| folder.files())
@@ -111,6 +130,11 @@ impl SourceSet {
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
+}
+
+/// The first text after all that begin with a folder's name: `0` comes right after `/`.
+fn after(name: &str) -> Arc<str> {
+    Arc::from(format!("{}0", name.trim_end_matches('/')))
 }
 
 /// The part of a path up to its last `/`, which belongs to it; nothing for a path without one.
@@ -219,7 +243,7 @@ impl fmt::Display for Position {
 mod tests {
     use std::sync::Arc;
 
-    use crate::source::{Position, SourceSet, Span, Unreadable, UnreadableReason};
+    use crate::source::{Folder, Position, SourceSet, Span, Unreadable, UnreadableReason};
 
     fn check((text, offset): (&str, usize), expected: &str) {
         assert_eq!(Position::of(text, offset).to_string(), expected, "{text:?} at {offset}");
@@ -296,6 +320,20 @@ mod tests {
         assert!(set.remove("content/a.yaml"));
         assert!(!set.remove("content/a.yaml") && !set.remove("themes/a"));
         assert_eq!(set, SourceSet::new());
+    }
+
+    #[test]
+    fn every_folder_is_below_a_name_or_outside_of_it() {
+        let mut set = SourceSet::new();
+        for path in ["a", "b/1", "b/c/1", "b/c/d/1", "b/c-d/1", "b/ca/1", "c/1"] {
+            set.insert(path, *b"");
+        }
+        let names = |folders: &mut dyn Iterator<Item = (&Arc<str>, &Arc<Folder>)>| -> Vec<String> {
+            folders.map(|(name, _)| name.to_string()).collect()
+        };
+        assert_eq!(names(&mut set.folders_below("b/c/")), ["b/c/", "b/c/d/"]);
+        assert_eq!(names(&mut set.folders_outside("b/c/")), ["", "b/", "b/c-d/", "b/ca/", "c/"]);
+        assert!(set.folder("b/ca/").is_some() && set.folder("b/d/").is_none());
     }
 
     #[test]

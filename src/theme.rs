@@ -59,8 +59,9 @@ impl Theme {
 pub fn load(name: &str, sources: &SourceSet) -> (Option<Theme>, Vec<Diagnostic>) {
     let mut problems = Vec::new();
     let folder = format!("{THEMES}/{name}/");
-    let own: BTreeMap<&str, (&Arc<str>, &Arc<[u8]>)> =
-        sources.files().filter_map(|(path, bytes)| Some((path.strip_prefix(&folder)?, (path, bytes)))).collect();
+    let own: BTreeMap<&str, (&Arc<str>, &Arc<[u8]>)> = files(sources, &folder)
+        .filter_map(|(path, bytes)| Some((path.strip_prefix(&folder)?, (path, bytes))))
+        .collect();
     if own.is_empty() && name != STANDARD_NAME {
         problems.push(Diagnostic::of_file(folder, Kind::ThemeMissing { name: name.to_owned() }));
         return (None, problems);
@@ -82,6 +83,10 @@ pub fn load(name: &str, sources: &SourceSet) -> (Option<Theme>, Vec<Diagnostic>)
     let theme = build(name, &texts, &mut problems);
     let failed = problems.iter().any(Diagnostic::is_error);
     (theme.filter(|_| !failed), problems)
+}
+
+fn files<'s>(sources: &'s SourceSet, folder: &'s str) -> impl Iterator<Item = (&'s Arc<str>, &'s Arc<[u8]>)> {
+    sources.folders_below(folder).flat_map(|(_, folder)| folder.files())
 }
 
 fn is_template(file: &str) -> bool {

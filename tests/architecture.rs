@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 const FLOORS: &[(&str, u32)] = &[
     ("source", 10),
     ("artifact", 10),
+    ("memo", 10),
     ("model", 20),
     ("diagnostic", 21),
     ("system", 22),

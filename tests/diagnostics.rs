@@ -65,7 +65,7 @@ fn case(id: String) -> Case {
     }
     prepare(&id, root.path());
     let sources = support::read(root.path());
-    let (_, found) = support::render(&Inputs { last, ..support::inputs(sources.clone()) });
+    let (_, found) = support::render(&Inputs { last: last.into(), ..support::inputs(sources.clone()) });
     Case { id, sources, found, _root: root }
 }
 

@@ -214,7 +214,7 @@ fn every_phrase_of_our_own_is_told_alike() {
 #[test]
 fn all_hours_of_the_site_are_told_alike() {
     let sources = support::read(support::project());
-    let (content, _) = madoguchi::parse::content(&sources);
+    let (content, _) = madoguchi::parse::content(&sources, &[], &mut Default::default());
     let content = content.expect("the repository's content has no errors");
     let mut written: Vec<&WrittenHours> = Vec::new();
     for (_, area) in content.areas.iter() {

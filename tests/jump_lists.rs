@@ -23,7 +23,7 @@ fn built(root: &Path) -> (Content, Tree) {
     let (files, problems) = render(&inputs(read(root)));
     let errors: Vec<_> = problems.iter().filter(|problem| problem.is_error()).collect();
     assert!(errors.is_empty(), "{errors:?}");
-    (parse::content(&read(root)).0.expect("the content was read before"), files)
+    (parse::content(&read(root), &[], &mut Default::default()).0.expect("the content was read before"), files)
 }
 
 /// An area's address.

@@ -5,18 +5,19 @@ mod hours;
 mod places;
 
 use crate::diagnostic::Diagnostic;
+use crate::model::area::Area;
 use crate::model::content::Content;
 use crate::model::date::Date;
 use crate::model::date_range::RangeState;
 use crate::model::readings::{Reading, Readings};
 
-/// Checks every entry that residents may act on.
-pub fn content(content: &Content, today: Date, last: &Readings) -> Vec<Diagnostic> {
+/// Checks every entry of an area that residents may act on.
+pub fn area(area: &Area, freshness_days: i32, today: Date, last: &Readings) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
-    for entry in places::entries(content) {
-        problems.extend(freshness::check(entry, content.site.freshness_days, today));
+    for entry in places::entries(area) {
+        problems.extend(freshness::check(entry, freshness_days, today));
     }
-    for place in places::hours(content) {
+    for place in places::hours(area) {
         problems.extend(hours::changed(&place, last));
         if place.entry.valid.period.state_on(today) != RangeState::After {
             problems.extend(hours::check(&place, today));
@@ -28,5 +29,5 @@ pub fn content(content: &Content, today: Date, last: &Readings) -> Vec<Diagnosti
 /// Takes down what the hours of a site are read as, for the next build to compare with.
 pub fn readings(content: &Content) -> Readings {
     let row = |place: places::Place<'_>| (place.entry.origin.path.to_string(), place.field, Reading::of(place.hours));
-    places::hours(content).into_iter().map(row).collect()
+    content.areas.iter().flat_map(|(_, area)| places::hours(area)).map(row).collect()
 }

@@ -1,8 +1,8 @@
-//! Content in, its entries and every place in them where hours stand out.
+//! An area in, its entries and every place in them where hours stand out.
 
 use std::collections::BTreeMap;
 
-use crate::model::content::Content;
+use crate::model::area::Area;
 use crate::model::entry::Entry;
 use crate::model::reception::WrittenHours;
 use crate::model::window::PhoneLine;
@@ -15,31 +15,27 @@ pub struct Place<'c> {
     pub hours: &'c WrittenHours,
 }
 
-/// Every entry that residents may act on.
-pub fn entries(content: &Content) -> impl Iterator<Item = &Entry> {
-    content.areas.iter().flat_map(|(_, area)| {
-        let windows = area.windows.iter().map(|window| &window.entry);
-        let places = area.places.iter().map(|place| &place.entry);
-        let events = area.events.iter().map(|event| &event.entry);
-        windows.chain(places).chain(events)
-    })
+/// Every entry of an area that residents may act on.
+pub fn entries(area: &Area) -> impl Iterator<Item = &Entry> {
+    let windows = area.windows.iter().map(|window| &window.entry);
+    let places = area.places.iter().map(|place| &place.entry);
+    let events = area.events.iter().map(|event| &event.entry);
+    windows.chain(places).chain(events)
 }
 
-/// Every place where hours stand.
-pub fn hours(content: &Content) -> Vec<Place<'_>> {
+/// Every place of an area where hours stand.
+pub fn hours(area: &Area) -> Vec<Place<'_>> {
     let mut found = Vec::new();
-    for (_, area) in content.areas.iter() {
-        for window in &area.windows {
-            let counter = window.counter.as_ref().and_then(|counter| counter.hours.as_ref());
-            of_entry(&window.entry, window.hours.as_ref(), &window.phones, &mut found);
-            found.extend(counter.map(|hours| Place { entry: &window.entry, field: "counter/hours".to_owned(), hours }));
-        }
-        for place in &area.places {
-            of_entry(&place.entry, place.hours.as_ref(), &place.phones, &mut found);
-        }
-        for event in &area.events {
-            of_entry(&event.entry, event.hours.as_ref(), &event.phones, &mut found);
-        }
+    for window in &area.windows {
+        let counter = window.counter.as_ref().and_then(|counter| counter.hours.as_ref());
+        of_entry(&window.entry, window.hours.as_ref(), &window.phones, &mut found);
+        found.extend(counter.map(|hours| Place { entry: &window.entry, field: "counter/hours".to_owned(), hours }));
+    }
+    for place in &area.places {
+        of_entry(&place.entry, place.hours.as_ref(), &place.phones, &mut found);
+    }
+    for event in &area.events {
+        of_entry(&event.entry, event.hours.as_ref(), &event.phones, &mut found);
     }
     found
 }

@@ -10,6 +10,7 @@ pub mod report;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use crate::compile::Inputs;
 use crate::diagnostic::code::Code;
@@ -78,6 +79,6 @@ pub fn inputs(options: &Options, out: &Path) -> Result<Inputs, String> {
         today: options.today,
         base_url: options.base_url.clone(),
         deny: options.deny.clone(),
-        last: last_hours::read(out).and_then(|lines| lines.parse().ok()).unwrap_or_default(),
+        last: Arc::new(last_hours::read(out).and_then(|lines| lines.parse().ok()).unwrap_or_default()),
     })
 }

@@ -65,17 +65,22 @@ impl Area {
 /// All areas, parents before children, sorted by path.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Areas {
-    list: Vec<Area>,
+    list: Vec<Arc<Area>>,
 }
 
 impl Areas {
     /// Takes areas whose parent indices point into the same list.
-    pub fn new(list: Vec<Area>) -> Self {
+    pub fn new(list: Vec<Arc<Area>>) -> Self {
         Self { list }
     }
 
     pub fn iter(&self) -> impl Iterator<Item = (AreaIndex, &Area)> {
-        self.list.iter().enumerate().map(|(at, area)| (AreaIndex(at), area))
+        self.list.iter().enumerate().map(|(at, area)| (AreaIndex(at), &**area))
+    }
+
+    /// The areas in the order of indices, to be shared.
+    pub fn shared(&self) -> &[Arc<Area>] {
+        &self.list
     }
 
     pub fn len(&self) -> usize {

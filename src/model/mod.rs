@@ -2,6 +2,7 @@
 
 pub mod area;
 pub mod category;
+pub mod category_set;
 pub mod content;
 pub mod date;
 pub mod date_range;

@@ -14,7 +14,7 @@ const AREA_KINDS: Choices<AreaKind> =
     Choices { keys: AreaKind::KEYS, from_key: AreaKind::from_key, label: AreaKind::label };
 
 /// An area file before the tree around it is known.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct AreaFile {
     pub kind: Option<Spanned<AreaKind>>,
     pub name: Option<Spanned<String>>,

@@ -1,6 +1,7 @@
 //! What a file's values may refer to: categories, areas, area codes; lookups with もしかして for what is not there.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::diagnostic::kind::Kind;
 use crate::model::area::AreaIndex;
@@ -9,6 +10,14 @@ use crate::model::phone::{AreaDial, DialPlan, HashCode};
 use crate::parse::fields::Report;
 use crate::parse::suggest;
 use crate::source::Spanned;
+
+/// What every file may name.
+#[derive(Debug, Default, PartialEq)]
+pub struct Names {
+    pub categories: Arc<CategoryIds>,
+    pub areas: Arc<AreaIds>,
+    pub short_codes: Vec<HashCode>,
+}
 
 /// The names one file may use.
 #[derive(Clone, Copy)]
@@ -22,6 +31,11 @@ pub struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
+    /// What a file of an area may name.
+    pub fn new(area: AreaIndex, dial: Option<&'a [AreaDial]>, names: &'a Names) -> Self {
+        Self { area, dial, short_codes: &names.short_codes, categories: &names.categories, areas: &names.areas }
+    }
+
     /// How local numbers of this area are completed.
     pub fn dial_plan(&self) -> DialPlan<'a> {
         DialPlan { area: self.dial.unwrap_or_default(), extra_hash: self.short_codes }
@@ -50,7 +64,7 @@ impl<'a> Context<'a> {
 }
 
 /// Category ids in the order of `categories.yaml`.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct CategoryIds {
     by_id: BTreeMap<String, CategoryIndex>,
     id_of_name: BTreeMap<String, String>,
@@ -97,7 +111,7 @@ impl CategoryIds {
 }
 
 /// Areas by their whole path and by their last folder name.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct AreaIds {
     path_of_title: BTreeMap<String, String>,
     by_path: BTreeMap<String, AreaIndex>,

@@ -2,16 +2,17 @@
 
 use std::sync::Arc;
 
-use rayon::prelude::{IntoParallelRefIterator as _, ParallelIterator as _};
+use rayon::prelude::{IntoParallelIterator as _, ParallelIterator as _};
 
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::kind::Kind;
 use crate::model::slug::Slug;
 use crate::parse::area::{self, AreaFile};
 use crate::parse::fields::Report;
 use crate::parse::layout::{self, CONTENT, EntryKind, Slot};
 use crate::parse::tree::{self, Node};
 use crate::parse::{syntax, text};
-use crate::source::SourceSet;
+use crate::source::{Folder, SourceSet};
 
 /// A file that found its slot, with its YAML tree or Markdown text as far as these could be read.
 pub struct Draft {
@@ -25,8 +26,8 @@ pub enum Body {
     Categories(Option<Node>),
     Page { id: Slug, text: Option<PageText> },
     Lexicon { id: Slug, node: Option<Node> },
-    Area { path: Vec<Slug>, file: Option<Box<AreaFile>> },
-    Entry { area: Vec<Slug>, kind: EntryKind, id: Slug, node: Option<Node> },
+    Area(Option<Box<AreaFile>>),
+    Entry { kind: EntryKind, id: Slug, node: Option<Node> },
 }
 
 /// A Markdown page, its first line apart.
@@ -35,36 +36,47 @@ pub struct PageText {
     pub markdown: String,
 }
 
-/// Drafts of every file under `content/` in the order of paths, then of those that are there and cannot be read.
+/// Drafts of every file under `content/`, folder by folder.
 pub fn drafts(sources: &SourceSet, problems: &mut Vec<Diagnostic>) -> Vec<Draft> {
     let inside = format!("{CONTENT}/");
-    let files: Vec<_> = sources.files().filter(|(path, _)| path.starts_with(&inside)).collect();
+    sources.folders().filter(|(name, _)| name.starts_with(&inside)).flat_map(|(_, one)| folder(one, problems)).collect()
+}
+
+/// Drafts of a folder's files in the order of paths, then of those that are there and cannot be read.
+pub fn folder(folder: &Folder, problems: &mut Vec<Diagnostic>) -> Vec<Draft> {
+    let files: Vec<_> = folder.files().collect();
     let read: Vec<(Option<Draft>, Vec<Diagnostic>)> =
-        files.par_iter().map(|(path, bytes)| draft(path, bytes)).collect();
+        files.into_par_iter().map(|(path, bytes)| slot_and_draft(path, bytes)).collect();
     let mut drafts = Vec::with_capacity(read.len());
     for (draft, found) in read {
         problems.extend(found);
         drafts.extend(draft);
     }
-    drafts.extend(sources.unreadable().iter().filter_map(|file| {
-        let slot = layout::slot(&file.path).ok()?;
-        Some(Draft { path: Arc::clone(&file.path), body: body(&file.path, slot, None, &mut Vec::new()) })
+    drafts.extend(folder.refused().filter_map(|(path, _)| {
+        let slot = layout::slot(path).ok()?;
+        Some(Draft { path: Arc::clone(path), body: body(path, slot, None, &mut Vec::new()) })
     }));
     drafts
 }
 
-fn draft(path: &Arc<str>, bytes: &[u8]) -> (Option<Draft>, Vec<Diagnostic>) {
+/// What is said of files and folders that cannot be read.
+pub fn notes(folder: &Folder) -> impl Iterator<Item = Diagnostic> {
+    folder.refused().map(|(path, reason)| Diagnostic::of_file(Arc::clone(path), Kind::File(reason.clone())))
+}
+
+fn slot_and_draft(path: &Arc<str>, bytes: &[u8]) -> (Option<Draft>, Vec<Diagnostic>) {
     let mut problems = Vec::new();
-    let slot = match layout::slot(path) {
-        Ok(slot) => slot,
-        Err(kind) => {
-            problems.push(Diagnostic::of_file(Arc::clone(path), kind));
-            return (None, problems);
-        }
-    };
-    let text = text::read(path, bytes, &mut problems);
-    let body = body(path, slot, text, &mut problems);
-    (Some(Draft { path: Arc::clone(path), body }), problems)
+    match layout::slot(path) {
+        Ok(slot) => (Some(draft(path, slot, bytes, &mut problems)), problems),
+        Err(kind) => (None, vec![Diagnostic::of_file(Arc::clone(path), kind)]),
+    }
+}
+
+/// The draft of a file that has a slot.
+pub fn draft(path: &Arc<str>, slot: Slot, bytes: &[u8], problems: &mut Vec<Diagnostic>) -> Draft {
+    let text = text::read(path, bytes, problems);
+    let body = body(path, slot, text, problems);
+    Draft { path: Arc::clone(path), body }
 }
 
 /// The body of a file; without its text, all that is known is that it is there.
@@ -84,11 +96,11 @@ fn body(path: &Arc<str>, slot: Slot, text: Option<&str>, problems: &mut Vec<Diag
         Slot::Site => Body::Site(node),
         Slot::Categories => Body::Categories(node),
         Slot::Lexicon(id) => Body::Lexicon { id, node },
-        Slot::Area(area) => {
+        Slot::Area(_) => {
             let file = node.and_then(|node| area::read(&node, &mut Report::new(path, problems)));
-            Body::Area { path: area, file: file.map(Box::new) }
+            Body::Area(file.map(Box::new))
         }
-        Slot::Entry { area, kind, id } => Body::Entry { area, kind, id, node },
+        Slot::Entry { kind, id, .. } => Body::Entry { kind, id, node },
         Slot::Page(_) => unreachable!("pages were handled above"),
     }
 }

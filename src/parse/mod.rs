@@ -1,7 +1,8 @@
 //! The parse phase: a [`SourceSet`] in, a valid [`Content`] and every problem out.
 //!
-//! Unchecked text exists only here. Files are read in parallel; what refers across files (categories, areas) is
-//! gathered first, so that each entry is read once, knowing everything it may name.
+//! Unchecked text exists only here. Folders are read in parallel; what refers across files (categories, areas) is
+//! gathered first, so that each entry is read once, knowing everything it may name. What a parse learned is kept by
+//! value for the next one: a file is read again where its bytes, its area's codes or the names it may use changed.
 
 mod area;
 mod contact;
@@ -9,6 +10,7 @@ mod context;
 mod draft;
 mod explain;
 mod fields;
+mod folder;
 mod hours;
 pub mod hours_places;
 mod layout;
@@ -19,6 +21,7 @@ mod place;
 mod programme;
 mod reading;
 mod region;
+mod settings;
 mod site;
 mod suggest;
 mod syntax;
@@ -29,14 +32,14 @@ mod window;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::kind::Kind;
-use crate::model::category::Category;
-use crate::model::content::{Content, TextPage};
-use crate::model::phone::HashCode;
-use crate::model::site::Site;
-use crate::parse::context::{AreaIds, CategoryIds};
-use crate::parse::draft::{Body, Draft, PageText};
-use crate::parse::fields::Report;
+use crate::diagnostic::code::Code;
+use crate::diagnostic::problems::{Group, Problems};
+use crate::memo::{Memo, Same, keep};
+use crate::model::content::Content;
+use crate::parse::context::{AreaIds, Names};
+use crate::parse::folder::{Known, Shape};
+use crate::parse::region::{AreaTree, Assembled, Skeleton};
+use crate::parse::settings::Settings;
 use crate::source::SourceSet;
 
 pub use crate::parse::layout::{CONTENT, RESERVED, id};
@@ -45,76 +48,77 @@ pub use crate::parse::site::STANDARD_THEME;
 /// The Markdown pages every site has.
 pub const PAGES: [&str; 3] = ["about", "privacy", "accessibility"];
 
+/// What a parse learned, for the next one.
+#[derive(Debug, Default)]
+pub struct Cache {
+    settings: settings::Cache,
+    folders: Vec<Known>,
+    tree: Memo<Vec<Same<Shape>>, (Arc<AreaTree>, Arc<AreaIds>)>,
+    names: Option<Arc<Names>>,
+    skeleton: Memo<(Same<AreaTree>, Same<Names>), Arc<Skeleton>>,
+    areas: Vec<Assembled>,
+}
+
 /// Parses everything under `content/`. The content is absent when any file has an error.
-pub fn content(sources: &SourceSet) -> (Option<Content>, Vec<Diagnostic>) {
-    let mut problems = unreadable(sources);
-    let drafts = draft::drafts(sources, &mut problems);
-    let site = read_site(&drafts, &mut problems);
-    let (categories, complete) = read_categories(&drafts, &mut problems);
-    let pages = read_pages(&drafts, &mut problems);
-    let names_of = |category: &Category| (category.id.to_string(), category.name.clone());
-    let category_ids = CategoryIds::new(categories.iter().map(names_of), complete);
-    let lexicon = lexicon::read(&drafts, &category_ids, &mut problems);
-    let tree = region::AreaTree::new(&drafts, &mut problems);
-    let area_ids = AreaIds::new(tree.names());
-    let short_codes: &[HashCode] = site.as_ref().map_or(&[], |site| &site.short_codes);
-    let names = region::Names { categories: &category_ids, areas: &area_ids, short_codes };
-    let areas = region::areas(tree, &drafts, &names, &mut problems);
-    if problems.iter().any(Diagnostic::is_error) {
-        return (None, problems);
-    }
+///
+/// The cache must come from parses with the same warnings denied.
+pub fn content(sources: &SourceSet, deny: &[Code], cache: &mut Cache) -> (Option<Content>, Problems) {
+    let mut problems = Problems::default();
+    problems.add(&Arc::new(elsewhere(sources, deny)));
+    let settings = settings::read(sources, deny, &mut cache.settings);
+    settings.groups.iter().for_each(|group| problems.add(group));
+
+    folder::look(sources, deny, &mut cache.folders);
+    cache.folders.iter().for_each(|known| problems.add(&known.group));
+    let shapes = cache.folders.iter().map(|known| Same::of(&known.shape)).collect();
+    let (tree, area_ids) = cache.tree.of(shapes, |before| {
+        let tree = AreaTree::new(cache.folders.iter().map(|known| &known.shape));
+        let ids = AreaIds::new(tree.names());
+        (Arc::new(tree), keep(before.map(|(_, ids)| ids), ids))
+    });
+    let names = cache.names.insert(names(&settings, &area_ids, cache.names.as_ref()));
+    let key = (Same::of(&tree), Same::of(names));
+    let skeleton =
+        cache.skeleton.of(key, |before| Arc::new(tree.skeleton(names, deny, before.map(|before| &**before))));
+    problems.add(&skeleton.group);
+    let entries = region::entries(&tree, names, &mut cache.folders, deny);
+    entries.iter().for_each(|(_, entries)| problems.add(&entries.group));
+    let areas = region::assemble(&skeleton, &entries, &mut cache.areas);
+
+    let Settings { site, categories, pages, lexicon, .. } = settings;
     let content = site.map(|site| Content { site, categories, lexicon, pages, areas });
-    (content, problems)
+    (content.filter(|_| !problems.has_errors()), problems)
 }
 
-fn unreadable(sources: &SourceSet) -> Vec<Diagnostic> {
-    let note =
-        |file: &crate::source::Unreadable| Diagnostic::of_file(Arc::clone(&file.path), Kind::File(file.reason.clone()));
-    sources.unreadable().iter().map(note).collect()
-}
-
-fn read_site(drafts: &[Draft], problems: &mut Vec<Diagnostic>) -> Option<Site> {
-    let found = drafts.iter().find_map(|draft| match &draft.body {
-        Body::Site(node) => Some((&draft.path, node)),
-        _ => None,
-    });
-    let Some((path, node)) = found else {
-        problems.push(Diagnostic::of_file(format!("{CONTENT}/site.yaml"), Kind::MissingFile { name: "site.yaml" }));
-        return None;
-    };
-    site::read(node.as_ref()?, &mut Report::new(path, problems))
-}
-
-/// The categories, and whether all of them could be read.
-fn read_categories(drafts: &[Draft], problems: &mut Vec<Diagnostic>) -> (Vec<Category>, bool) {
-    let found = drafts.iter().find_map(|draft| match &draft.body {
-        Body::Categories(node) => Some((&draft.path, node)),
-        _ => None,
-    });
-    let Some((path, node)) = found else {
-        let path = format!("{CONTENT}/categories.yaml");
-        problems.push(Diagnostic::of_file(path, Kind::MissingFile { name: "categories.yaml" }));
-        return (Vec::new(), false);
-    };
-    match node {
-        Some(node) => site::read_categories(node, &mut Report::new(path, problems)),
-        None => (Vec::new(), false),
+/// What every file may name; what holds on to the names before where nothing in them changed.
+fn names(settings: &Settings, areas: &Arc<AreaIds>, before: Option<&Arc<Names>>) -> Arc<Names> {
+    let short_codes = settings.site.as_ref().map(|site| site.short_codes.clone()).unwrap_or_default();
+    let categories = &settings.category_ids;
+    match before {
+        Some(before)
+            if Arc::ptr_eq(&before.categories, categories)
+                && Arc::ptr_eq(&before.areas, areas)
+                && before.short_codes == short_codes =>
+        {
+            Arc::clone(before)
+        }
+        _ => Arc::new(Names { categories: Arc::clone(categories), areas: Arc::clone(areas), short_codes }),
     }
 }
 
-fn read_pages(drafts: &[Draft], problems: &mut Vec<Diagnostic>) -> Vec<TextPage> {
-    let mut pages = Vec::new();
-    for draft in drafts {
-        if let Body::Page { id, text: Some(PageText { title, markdown }) } = &draft.body {
-            pages.push(TextPage { id: id.clone(), title: title.clone(), body: markdown.clone() });
+/// What is wrong outside the folders that have a meaning: files without a place, themes that cannot be read.
+fn elsewhere(sources: &SourceSet, deny: &[Code]) -> Group {
+    let (inside, nation) = (format!("{CONTENT}/"), format!("{CONTENT}/{}/", layout::NATION));
+    let settings = ["", "pages/", "lexicon/"].map(|name| format!("{CONTENT}/{name}"));
+    let mut problems: Vec<Diagnostic> = Vec::new();
+    for (name, folder) in sources.folders_outside(&nation) {
+        if settings.iter().any(|settings| **settings == **name) {
+            continue;
+        }
+        problems.extend(draft::notes(folder));
+        if name.starts_with(&inside) {
+            draft::folder(folder, &mut problems);
         }
     }
-    let is_there =
-        |name: &str| drafts.iter().any(|draft| matches!(&draft.body, Body::Page { id, .. } if id.as_str() == name));
-    for (name, file) in PAGES.into_iter().zip(["pages/about.md", "pages/privacy.md", "pages/accessibility.md"]) {
-        if !is_there(name) {
-            problems.push(Diagnostic::of_file(format!("{CONTENT}/{file}"), Kind::MissingFile { name: file }));
-        }
-    }
-    pages
+    Group::new(problems, deny)
 }

@@ -1,81 +1,118 @@
-//! Area files and entry files in, the tree of [`Areas`] with everything that lies in them out.
+//! What the folders of areas say and the entries in them in, the tree of [`Areas`] with everything that lies in them out.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use rayon::prelude::{IntoParallelRefIterator as _, ParallelIterator as _};
+use rayon::prelude::{IntoParallelRefMutIterator as _, ParallelIterator as _};
 
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::code::Code;
 use crate::diagnostic::kind::Kind;
+use crate::diagnostic::problems::Group;
+use crate::memo::{Same, keep};
 use crate::model::area::{Area, AreaIndex, AreaKind, Areas};
 use crate::model::entry::Origin;
-use crate::model::event::Event;
 use crate::model::municipal_code::MunicipalCode;
-use crate::model::phone::{AreaDial, HashCode};
-use crate::model::place::Place;
-use crate::model::programme::Programme;
+use crate::model::phone::AreaDial;
 use crate::model::slug::Slug;
 use crate::model::window::Window;
 use crate::parse::area::AreaFile;
-use crate::parse::context::{AreaIds, CategoryIds, Context};
-use crate::parse::draft::{Body, Draft};
+use crate::parse::context::{Context, Names};
 use crate::parse::fields::Report;
-use crate::parse::layout::{CONTENT, EntryKind, NATION};
-use crate::parse::{place, programme, window};
+use crate::parse::folder::{Entries, Ground, Known, Parsed, Shape};
+use crate::parse::layout::{CONTENT, NATION};
 use crate::source::Span;
 
-/// What every entry may name.
-pub struct Names<'a> {
-    pub categories: &'a CategoryIds,
-    pub areas: &'a AreaIds,
-    pub short_codes: &'a [HashCode],
-}
-
-/// The areas by path, parents before children, with their files where these could be read.
-pub struct AreaTree<'d> {
-    areas: Vec<(Vec<Slug>, Arc<str>, Option<&'d AreaFile>)>,
+/// The areas by path, parents before children, with what their files say.
+#[derive(Debug)]
+pub struct AreaTree {
+    areas: Vec<Lot>,
     at: BTreeMap<Vec<Slug>, AreaIndex>,
 }
 
-impl<'d> AreaTree<'d> {
+/// One area of the tree.
+#[derive(Debug)]
+struct Lot {
+    path: Vec<Slug>,
+    /// Where its file is or should be.
+    file_path: Arc<str>,
+    /// The folder's shape, where its file is there.
+    shape: Option<Arc<Shape>>,
+}
+
+impl Lot {
+    fn file(&self) -> Option<&AreaFile> {
+        self.shape.as_ref().and_then(|shape| shape.file.as_ref()).and_then(|(_, file)| file.as_ref())
+    }
+}
+
+impl AreaTree {
     /// Gathers every area that has a file, or entries, or areas inside it.
-    pub fn new(drafts: &'d [Draft], problems: &mut Vec<Diagnostic>) -> Self {
-        let mut files = BTreeMap::new();
-        let mut wanted: BTreeSet<Vec<Slug>> = BTreeSet::from([Vec::new()]);
-        for draft in drafts {
-            match &draft.body {
-                Body::Area { path, file } => {
-                    files.insert(path.clone(), (Arc::clone(&draft.path), file.as_deref()));
-                    wanted.extend((0..=path.len()).map(|depth| path[..depth].to_vec()));
-                }
-                Body::Entry { area, .. } => wanted.extend((0..=area.len()).map(|depth| area[..depth].to_vec())),
-                _ => {}
+    pub fn new<'s>(shapes: impl Iterator<Item = &'s Arc<Shape>>) -> Self {
+        let mut files: BTreeMap<&[Slug], &Arc<Shape>> = BTreeMap::new();
+        let mut wanted: BTreeSet<&[Slug]> = BTreeSet::from([&[][..]]);
+        for shape in shapes {
+            let Some(area) = &shape.area else { continue };
+            if shape.file.is_some() {
+                files.insert(area, shape);
             }
+            wanted.extend((0..=area.len()).map(|depth| &area[..depth]));
         }
-        let mut areas = Vec::with_capacity(wanted.len());
-        for path in wanted {
-            let (file_path, file) = files.remove(&path).unwrap_or_else(|| {
-                let missing: Arc<str> = area_file(&path).into();
-                problems.push(Diagnostic::of_file(Arc::clone(&missing), Kind::MissingFile { name: "area.yaml" }));
-                (missing, None)
-            });
-            areas.push((path, file_path, file));
-        }
-        let at = areas.iter().enumerate().map(|(at, (path, ..))| (path.clone(), AreaIndex(at))).collect();
+        let lot = |path: &[Slug]| {
+            let shape = files.get(path).map(|shape| Arc::clone(shape));
+            let there = shape.as_ref().and_then(|shape| shape.file.as_ref()).map(|(file, _)| Arc::clone(file));
+            Lot { path: path.to_vec(), file_path: there.unwrap_or_else(|| area_file(path).into()), shape }
+        };
+        let areas: Vec<Lot> = wanted.into_iter().map(lot).collect();
+        let at = areas.iter().enumerate().map(|(at, lot)| (lot.path.clone(), AreaIndex(at))).collect();
         Self { areas, at }
     }
 
     /// The paths as text with the names that residents read, in the order of indices.
     pub fn names(&self) -> impl Iterator<Item = (String, Option<String>)> {
-        self.areas.iter().map(|(path, _, file)| {
-            let path = path.iter().map(Slug::as_str).collect::<Vec<_>>().join("/");
-            (path, file.and_then(|file| file.name.as_ref()).map(|name| name.value.clone()))
+        self.areas.iter().map(|lot| {
+            let path = lot.path.iter().map(Slug::as_str).collect::<Vec<_>>().join("/");
+            (path, lot.file().and_then(|file| file.name.as_ref()).map(|name| name.value.clone()))
         })
     }
 
     fn dial(&self, index: AreaIndex) -> Option<&[AreaDial]> {
-        self.areas[index.0].2.and_then(|file| file.dial.as_deref())
+        self.areas[index.0].file().and_then(|file| file.dial.as_deref())
     }
+
+    /// The areas without their entries, their own files checked against the tree; those that equal the ones before are
+    /// the ones before.
+    pub fn skeleton(&self, names: &Names, deny: &[Code], before: Option<&Skeleton>) -> Skeleton {
+        let mut problems = Vec::new();
+        let mut areas: Vec<Area> = Vec::with_capacity(self.areas.len());
+        let mut codes: BTreeMap<MunicipalCode, (Arc<str>, Span)> = BTreeMap::new();
+        for lot in &self.areas {
+            let (path, file_path) = (&lot.path, &lot.file_path);
+            let parent = (!path.is_empty()).then(|| self.at[&path[..path.len() - 1]]);
+            if lot.shape.is_none() {
+                let missing = Kind::MissingFile { name: "area.yaml" };
+                problems.push(Diagnostic::of_file(Arc::clone(file_path), missing));
+            }
+            let mut report = Report::new(file_path, &mut problems);
+            if let Some(file) = lot.file() {
+                check_level(file, path.len(), &mut report);
+                let parent_code = parent.and_then(|at| areas[at.0].code);
+                check_code(file, parent_code, &mut codes, &mut report);
+            }
+            areas.push(area(lot, parent, names, &mut report));
+        }
+        link_children(&mut areas);
+        let same = |at: usize| before.and_then(|before| before.areas.get(at));
+        let areas = areas.into_iter().enumerate().map(|(at, area)| keep(same(at), area)).collect();
+        Skeleton { areas, group: Arc::new(Group::new(problems, deny)) }
+    }
+}
+
+/// The areas without their entries.
+#[derive(Debug, Clone)]
+pub struct Skeleton {
+    areas: Vec<Arc<Area>>,
+    pub group: Arc<Group>,
 }
 
 fn area_file(path: &[Slug]) -> String {
@@ -87,107 +124,88 @@ fn area_file(path: &[Slug]) -> String {
     text + "/area.yaml"
 }
 
-/// An entry that could be read, of whichever kind.
-enum Parsed {
-    Window(Arc<Window>),
-    Place(Arc<Place>),
-    Event(Arc<Event>),
-    Programme(Arc<Programme>),
+/// Reads the entries of every folder, in the order of folders.
+pub fn entries(
+    tree: &AreaTree,
+    names: &Arc<Names>,
+    known: &mut [Known],
+    deny: &[Code],
+) -> Vec<(AreaIndex, Arc<Entries>)> {
+    let read = |known: &mut Known| {
+        let shape = Arc::clone(&known.shape);
+        let area = tree.at[shape.area.as_ref().filter(|_| shape.kind.is_some())?];
+        let dial = tree.dial(area).map(<[AreaDial]>::to_vec);
+        Some((area, known.entries(Ground { area, dial, names: Arc::clone(names) }, deny)))
+    };
+    known.par_iter_mut().filter_map(read).collect()
 }
 
-/// An entry and the area it lies in.
-struct Found {
-    index: AreaIndex,
-    parsed: Parsed,
+/// An area put together, with what it was put together from.
+#[derive(Debug)]
+pub struct Assembled {
+    bare: Same<Area>,
+    entries: Vec<Same<Entries>>,
+    served_by: Vec<Same<Window>>,
+    area: Arc<Area>,
 }
 
-/// Reads every entry and puts it into its area.
-pub fn areas(tree: AreaTree<'_>, drafts: &[Draft], names: &Names<'_>, problems: &mut Vec<Diagnostic>) -> Areas {
-    let read: Vec<(Option<Found>, Vec<Diagnostic>)> =
-        drafts.par_iter().map(|draft| entry(draft, &tree, names)).collect();
-    let mut areas = skeleton(&tree, names, problems);
-    let mut served: Vec<(AreaIndex, Arc<Window>)> = Vec::new();
-    for (parsed, found) in read {
-        problems.extend(found);
-        let Some(Found { index, parsed }) = parsed else { continue };
-        let area = &mut areas[index.0];
-        match parsed {
-            Parsed::Window(window) => {
-                served.extend(window.entry.serves.iter().map(|city| (*city, Arc::clone(&window))));
-                area.windows.push(window);
+/// Puts every entry into its area; an area whose parts are the same stays the same.
+pub fn assemble(skeleton: &Skeleton, read: &[(AreaIndex, Arc<Entries>)], before: &mut Vec<Assembled>) -> Areas {
+    let count = skeleton.areas.len();
+    let mut entries: Vec<Vec<&Arc<Entries>>> = vec![Vec::new(); count];
+    let mut served_by: Vec<Vec<&Arc<Window>>> = vec![Vec::new(); count];
+    for (area, found) in read {
+        entries[area.0].push(found);
+        found.serves.iter().for_each(|(city, window)| served_by[city.0].push(window));
+    }
+    before.truncate(count);
+    for (at, bare) in skeleton.areas.iter().enumerate() {
+        let same = before.get(at).is_some_and(|before| before.is_of(bare, &entries[at], &served_by[at]));
+        if !same {
+            let made = Assembled::new(bare, &entries[at], &served_by[at]);
+            match before.get_mut(at) {
+                Some(before) => *before = made,
+                None => before.push(made),
             }
-            Parsed::Place(place) => area.places.push(place),
-            Parsed::Event(event) => area.events.push(event),
-            Parsed::Programme(programme) => area.programmes.push(programme),
         }
     }
-    for (city, window) in served {
-        areas[city.0].served_by.push(window);
+    Areas::new(before.iter().map(|assembled| Arc::clone(&assembled.area)).collect())
+}
+
+impl Assembled {
+    fn is_of(&self, bare: &Arc<Area>, entries: &[&Arc<Entries>], served_by: &[&Arc<Window>]) -> bool {
+        self.bare.is(bare)
+            && self.entries.len() == entries.len()
+            && self.served_by.len() == served_by.len()
+            && self.entries.iter().zip(entries).all(|(before, now)| before.is(now))
+            && self.served_by.iter().zip(served_by).all(|(before, now)| before.is(now))
     }
-    Areas::new(areas)
-}
 
-fn entry(draft: &Draft, tree: &AreaTree<'_>, names: &Names<'_>) -> (Option<Found>, Vec<Diagnostic>) {
-    let Body::Entry { area, kind, id, node: Some(node) } = &draft.body else { return (None, Vec::new()) };
-    let index = tree.at[area];
-    let context = Context {
-        area: index,
-        dial: tree.dial(index),
-        short_codes: names.short_codes,
-        categories: names.categories,
-        areas: names.areas,
-    };
-    let mut problems = Vec::new();
-    let mut report = Report::new(&draft.path, &mut problems);
-    let id = id.clone();
-    let parsed = match kind {
-        EntryKind::Window => window::read(id, node, &context, &mut report).map(|entry| Parsed::Window(Arc::new(entry))),
-        EntryKind::Place => place::read(id, node, &context, &mut report).map(|entry| Parsed::Place(Arc::new(entry))),
-        EntryKind::Event => {
-            place::read_event(id, node, &context, &mut report).map(|entry| Parsed::Event(Arc::new(entry)))
+    fn new(bare: &Arc<Area>, entries: &[&Arc<Entries>], served_by: &[&Arc<Window>]) -> Self {
+        let mut area = Area::clone(bare);
+        area.served_by = served_by.iter().map(|window| Arc::clone(window)).collect();
+        for parsed in entries.iter().flat_map(|entries| entries.parsed()).cloned() {
+            match parsed {
+                Parsed::Window(window) => area.windows.push(window),
+                Parsed::Place(place) => area.places.push(place),
+                Parsed::Event(event) => area.events.push(event),
+                Parsed::Programme(programme) => area.programmes.push(programme),
+            }
         }
-        EntryKind::Programme => {
-            programme::read(id, node, &context, &mut report).map(|entry| Parsed::Programme(Arc::new(entry)))
+        Self {
+            bare: Same::of(bare),
+            entries: entries.iter().map(|entries| Same::of(entries)).collect(),
+            served_by: served_by.iter().map(|window| Same::of(window)).collect(),
+            area: Arc::new(area),
         }
-    };
-    (parsed.map(|parsed| Found { index, parsed }), problems)
-}
-
-/// The areas without their entries, their own files checked against the tree.
-fn skeleton(tree: &AreaTree<'_>, names: &Names<'_>, problems: &mut Vec<Diagnostic>) -> Vec<Area> {
-    let mut areas: Vec<Area> = Vec::with_capacity(tree.areas.len());
-    let mut codes: BTreeMap<MunicipalCode, (Arc<str>, Span)> = BTreeMap::new();
-    for (path, file_path, file) in &tree.areas {
-        let parent = (!path.is_empty()).then(|| tree.at[&path[..path.len() - 1]]);
-        let mut report = Report::new(file_path, problems);
-        if let Some(file) = file {
-            check_level(file, path.len(), &mut report);
-            let parent_code = parent.and_then(|at| areas[at.0].code);
-            check_code(file, parent_code, &mut codes, &mut report);
-        }
-        areas.push(area(path, file_path, *file, parent, names, &mut report));
     }
-    link_children(&mut areas);
-    areas
 }
 
-fn area(
-    path: &[Slug],
-    file_path: &Arc<str>,
-    file: Option<&AreaFile>,
-    parent: Option<AreaIndex>,
-    names: &Names<'_>,
-    report: &mut Report<'_>,
-) -> Area {
-    let context = Context {
-        area: parent.unwrap_or(AreaIndex(0)),
-        dial: None,
-        short_codes: names.short_codes,
-        categories: names.categories,
-        areas: names.areas,
-    };
+fn area(lot: &Lot, parent: Option<AreaIndex>, names: &Names, report: &mut Report<'_>) -> Area {
+    let context = Context::new(parent.unwrap_or(AreaIndex(0)), None, names);
+    let (path, file) = (&lot.path, lot.file());
     Area {
-        path: path.to_vec(),
+        path: path.clone(),
         kind: level(path.len()),
         name: file.and_then(|file| file.name.as_ref()).map(|name| name.value.clone()).unwrap_or_default(),
         kana: file.and_then(|file| file.kana.clone()),
@@ -206,7 +224,7 @@ fn area(
         events: Vec::new(),
         programmes: Vec::new(),
         origin: Origin {
-            path: Arc::clone(file_path),
+            path: Arc::clone(&lot.file_path),
             name: file.and_then(|file| file.name.as_ref()).map_or(Span::new(0, 0), |name| name.span),
             verified: None,
             ends: None,

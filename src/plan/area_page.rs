@@ -157,7 +157,7 @@ pub fn area_link(maker: &Maker<'_>, index: AreaIndex) -> AreaLink {
         name: area.name.clone(),
         kana: area.kana.clone(),
         url: maker.routes.href(&PageAddress::area(area)),
-        count: area.windows.iter().chain(&area.served_by).filter(|window| maker.runs(&window.entry)).count(),
+        count: maker.summaries.of(index).running,
         children: area.children.iter().map(|child| area_link(maker, *child)).collect(),
     }
 }

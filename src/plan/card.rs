@@ -10,6 +10,7 @@ use crate::model::window::{Counter, PhoneLine, Window};
 use crate::plan::markdown::{self, TopHeading};
 use crate::plan::now;
 use crate::plan::route::{PageAddress, Routes};
+use crate::plan::summary::Summaries;
 use crate::plan::view::parts::{
     CounterView, EndedView, LinkView, PhoneView, SourceView, TrustView, WhereView, WindowCard,
 };
@@ -19,6 +20,7 @@ use crate::plan::view::parts::{
 pub struct Maker<'a> {
     pub content: &'a Content,
     pub routes: &'a Routes,
+    pub summaries: &'a Summaries,
     /// The day of the build, which decides what has ended and what is stale.
     pub today: Date,
 }

@@ -37,7 +37,7 @@ impl<'a> Chosen<'a> {
             })
             .collect();
         let mut chosen = Self { own, ended, wider, topics: Vec::new() };
-        chosen.topics = chosen.count_topics(maker, area);
+        chosen.topics = chosen.count_topics(maker, index);
         chosen
     }
 
@@ -56,22 +56,17 @@ impl<'a> Chosen<'a> {
         !wider.phones.is_empty() && wider.phones.iter().all(listed)
     }
 
-    fn count_topics(&self, maker: &Maker<'_>, area: &Area) -> Vec<(CategoryIndex, usize)> {
+    fn count_topics(&self, maker: &Maker<'_>, index: AreaIndex) -> Vec<(CategoryIndex, usize)> {
         let mut counts: BTreeMap<CategoryIndex, usize> = BTreeMap::new();
         for window in self.own.iter().chain(self.wider.iter().flat_map(|(_, windows)| windows)) {
             for category in &window.entry.categories {
                 *counts.entry(*category).or_default() += 1;
             }
         }
-        let mut inside = area.children.clone();
-        while let Some(child) = inside.pop() {
-            let child = maker.area(child);
-            let windows = child.windows.iter().chain(&child.served_by).filter(|window| maker.runs(&window.entry));
-            for category in windows.flat_map(|window| &window.entry.categories) {
-                counts.entry(*category).or_default();
-            }
-            inside.extend(&child.children);
+        for category in maker.summaries.inside(index).topics.iter() {
+            counts.entry(category).or_default();
         }
+        let area = maker.area(index);
         let rest = (0..maker.content.categories.len()).map(CategoryIndex).filter(|index| !area.worries.contains(index));
         let order = area.worries.iter().copied().chain(rest);
         order.filter_map(|index| Some((index, *counts.get(&index)?))).collect()

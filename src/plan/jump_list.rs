@@ -42,7 +42,7 @@ impl<'a> NameList<'a> {
         let around = maker.content.areas.ancestry(index).map(|(_, area)| area);
         let inside = search::inside(maker, index);
         // Where there are too many, the list names the areas, each with a list of its own.
-        let split = search::is_wide(maker, &inside);
+        let split = search::is_wide(maker, index);
         let mut list = Self { lines: BTreeMap::new(), split };
         for window in around.flat_map(|area| &area.windows).chain(&area.served_by) {
             list.add_window(window);

@@ -1,7 +1,8 @@
 //! The plan phase: valid [`Content`] and the day in, every output that will exist out, no two on one path.
 //!
 //! The plan lists units of work (one area each, and the site's own files). A unit's recipes are made when asked for,
-//! so that a site of a hundred thousand pages never sits in memory at once. A recipe carries all its making needs.
+//! all or one, so that a site of a hundred thousand pages never sits in memory at once. A recipe carries all its making
+//! needs. Which pages an area has is kept from plan to plan, so that a change is planned where it happened.
 
 pub mod now;
 pub mod recipe;
@@ -17,13 +18,14 @@ mod jump_list;
 mod list_page;
 mod markdown;
 mod opening;
+mod outline;
 mod route;
 mod sitemap;
+mod summary;
 mod text_page;
 mod topic_page;
 mod window_page;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::artifact::SitePath;
@@ -35,8 +37,11 @@ use crate::model::date::Date;
 use crate::plan::card::Maker;
 use crate::plan::choose::Chosen;
 use crate::plan::jump_list::NameList;
+use crate::plan::outline::{Outline, Subject};
 use crate::plan::recipe::{Making, Recipe};
 use crate::plan::route::{PageAddress, Routes};
+use crate::plan::search::Lessons;
+use crate::plan::summary::Summaries;
 use crate::plan::view::parts::LinkView;
 use crate::plan::view::{CommonView, PageView, View};
 
@@ -53,33 +58,56 @@ pub struct Plan {
     content: Arc<Content>,
     routes: Routes,
     today: Date,
-    units: Vec<Unit>,
-    /// Every page's address, in the order of units.
-    pages: Vec<PageAddress>,
-    files: Vec<SitePath>,
+    summaries: Arc<Summaries>,
+    outlines: Vec<Arc<Outline>>,
+    lessons: Arc<Lessons>,
+}
+
+/// What a plan learned, for the next one of the same day.
+#[derive(Debug, Default)]
+pub struct Cache {
+    summaries: summary::Cache,
+    outlines: outline::Cache,
+    lessons: Arc<Lessons>,
 }
 
 /// Plans the site; a clash of paths is an error.
-pub fn site(content: Arc<Content>, today: Date) -> Result<Plan, Vec<Diagnostic>> {
+pub fn site(content: Arc<Content>, today: Date, cache: &mut Cache) -> Result<Plan, Vec<Diagnostic>> {
     let routes = Routes::new(&content.site.base_url);
-    let areas = (0..content.areas.len()).map(|at| Unit::Area(AreaIndex(at)));
-    let units: Vec<Unit> = areas.chain([Unit::Site]).collect();
-    let mut plan = Plan { content, routes, today, units, pages: Vec::new(), files: Vec::new() };
-    plan.pages = plan.addresses();
-    plan.files = plan.all_files();
-    let clashes = plan.clashes();
+    let summaries = summary::summaries(&content.areas, today, &mut cache.summaries);
+    let maker = Maker { content: &content, routes: &routes, summaries: &summaries, today };
+    let outlines = cache.outlines.outlines(&maker);
+    let lessons = Arc::clone(&cache.lessons);
+    let plan = Plan { content, routes, today, summaries, outlines, lessons };
+    let own: Vec<SitePath> = plan.site_files().map(|file| plan.path(file)).collect();
+    let clash = |path: SitePath| Diagnostic::of_file("content", Kind::PathClash { path: path.to_string() });
+    let clashes: Vec<Diagnostic> = cache.outlines.clashes(&own).into_iter().map(clash).collect();
     if clashes.is_empty() { Ok(plan) } else { Err(clashes) }
 }
 
+/// A file of the site that belongs to no area.
+#[derive(Debug, Clone, Copy)]
+enum SiteFile {
+    Text(usize),
+    NotFound,
+    Favicon,
+    SearchScript,
+    Words,
+    MoreWords,
+    Sitemap(usize),
+    Robots,
+}
+
 impl Plan {
-    /// The units of work, in a fixed order.
-    pub fn units(&self) -> &[Unit] {
-        &self.units
+    /// The units of work; the site's own files, which take longest, come first.
+    pub fn units(&self) -> impl Iterator<Item = Unit> {
+        [Unit::Site].into_iter().chain((0..self.outlines.len()).map(|at| Unit::Area(AreaIndex(at))))
     }
 
     /// Every file that will exist, in the order of units.
-    pub fn files(&self) -> &[SitePath] {
-        &self.files
+    pub fn files(&self) -> Vec<SitePath> {
+        let of_areas = self.outlines.iter().flat_map(|outline| outline.files.iter().cloned());
+        self.site_files().map(|file| self.path(file)).chain(of_areas).collect()
     }
 
     /// What every page shares.
@@ -106,11 +134,39 @@ impl Plan {
 
     /// The recipes of a unit.
     pub fn recipes(&self, unit: Unit) -> Vec<Recipe> {
-        let maker = Maker { content: &self.content, routes: &self.routes, today: self.today };
         match unit {
-            Unit::Area(index) => area_recipes(&maker, index),
-            Unit::Site => self.site_recipes(&maker),
+            Unit::Area(index) => self.area_recipes(index, |_| true),
+            Unit::Site => self.site_files().map(|file| self.site_recipe(file)).collect(),
         }
+    }
+
+    /// The recipe of one file of the site.
+    pub fn recipe(&self, path: &str) -> Option<Recipe> {
+        if let Some(file) = self.site_files().find(|file| self.path(*file).as_str() == path) {
+            return Some(self.site_recipe(file));
+        }
+        let index = self.area_of(path)?;
+        self.outlines[index.0].files.iter().find(|file| file.as_str() == path)?;
+        self.area_recipes(index, |file| file.as_str() == path).pop()
+    }
+
+    /// The innermost area whose folder a file lies in.
+    fn area_of(&self, path: &str) -> Option<AreaIndex> {
+        let areas = &self.content.areas;
+        let mut here = AreaIndex(0);
+        for folder in path.split('/') {
+            let inner = areas.at(here).children.iter();
+            let inner =
+                inner.copied().find(|child| areas.at(*child).path.last().is_some_and(|id| id.as_str() == folder));
+            let Some(inner) = inner else { break };
+            here = inner;
+        }
+        Some(here).filter(|_| !areas.is_empty())
+    }
+
+    fn maker(&self) -> Maker<'_> {
+        let Self { content, routes, today, summaries, .. } = self;
+        Maker { content, routes, summaries, today: *today }
     }
 
     /// How many areas have windows of their own, and how many windows, places, events and programmes there are.
@@ -125,62 +181,85 @@ impl Plan {
         }
     }
 
-    fn site_recipes(&self, maker: &Maker<'_>) -> Vec<Recipe> {
-        let mut recipes: Vec<Recipe> = self
-            .content
-            .pages
-            .iter()
-            .map(|page| page_recipe(&PageAddress::text(&page.id), text_page::text_page(maker, page)))
-            .collect();
-        let not_found = Making::Page(Box::new(text_page::not_found(maker)));
-        recipes.push(Recipe { path: named("404.html"), making: not_found });
-        recipes.push(Recipe { path: favicon(), making: Making::Favicon });
-        let urls = self.pages.iter().map(|page| self.routes.absolute(page)).collect();
-        recipes.extend(search::site_recipes(&self.content));
-        recipes.extend(sitemap::recipes(urls, &self.routes));
-        let sitemap = self.routes.absolute_file(&sitemap::path());
-        recipes.push(Recipe { path: named("robots.txt"), making: Making::Robots(sitemap) });
+    fn site_files(&self) -> impl Iterator<Item = SiteFile> {
+        use SiteFile::{Favicon, MoreWords, NotFound, Robots, SearchScript, Sitemap, Text, Words};
+        let texts = (0..self.content.pages.len()).map(Text);
+        let sitemaps = (0..sitemap::files(self.page_count()).len()).map(Sitemap);
+        [Words, MoreWords]
+            .into_iter()
+            .chain(texts)
+            .chain([NotFound, Favicon, SearchScript])
+            .chain(sitemaps)
+            .chain([Robots])
+    }
+
+    fn path(&self, file: SiteFile) -> SitePath {
+        match file {
+            SiteFile::Text(at) => PageAddress::text(&self.content.pages[at].id).file(),
+            SiteFile::NotFound => named("404.html"),
+            SiteFile::Favicon => favicon(),
+            SiteFile::SearchScript => search::script(),
+            SiteFile::Words => search::words(),
+            SiteFile::MoreWords => search::more_words(),
+            SiteFile::Sitemap(at) => sitemap::files(self.page_count()).swap_remove(at),
+            SiteFile::Robots => named("robots.txt"),
+        }
+    }
+
+    fn site_recipe(&self, file: SiteFile) -> Recipe {
+        let maker = self.maker();
+        let lesson = || self.lessons.of(&self.content, &self.summaries);
+        let page = |view| Making::Page(Box::new(view));
+        let making = match file {
+            SiteFile::Text(at) => page(text_page::text_page(&maker, &self.content.pages[at])),
+            SiteFile::NotFound => page(text_page::not_found(&maker)),
+            SiteFile::Favicon => Making::Favicon,
+            SiteFile::SearchScript => Making::SearchScript,
+            SiteFile::Words => Making::Words(lesson()),
+            SiteFile::MoreWords => Making::MoreWords(lesson()),
+            SiteFile::Sitemap(at) => return sitemap::recipes(self.urls(), &self.routes).swap_remove(at),
+            SiteFile::Robots => Making::Robots(self.routes.absolute_file(&sitemap::path())),
+        };
+        Recipe { path: self.path(file), making }
+    }
+
+    fn page_count(&self) -> usize {
+        self.outlines.iter().map(|outline| outline.pages.len()).sum::<usize>() + self.content.pages.len()
+    }
+
+    /// The absolute address of every page that search engines may list.
+    fn urls(&self) -> Vec<String> {
+        let of_areas =
+            self.outlines.iter().flat_map(|outline| &outline.pages).map(|(_, page)| self.routes.absolute(page));
+        let texts = self.content.pages.iter().map(|page| self.routes.absolute(&PageAddress::text(&page.id)));
+        of_areas.chain(texts).collect()
+    }
+
+    /// The recipes of an area's files that are wanted.
+    fn area_recipes(&self, index: AreaIndex, wanted: impl Fn(&SitePath) -> bool) -> Vec<Recipe> {
+        let maker = &self.maker();
+        let outline = &self.outlines[index.0];
+        let chosen = Chosen::of(maker, index);
+        let names = NameList::of(maker, index);
+        let jump = jump_list::jump(maker, index, &chosen, &names);
+        let with_jump = |view: View| View { page: PageView { jump: Some(jump.clone()), ..view.page }, ..view };
+        let area = maker.area(index);
+        let view = |subject: Subject| match subject {
+            Subject::Area => with_jump(area_page::area_page(maker, index, &chosen)),
+            Subject::Windows => with_jump(jump_list::windows_page(maker, index, &names)),
+            Subject::Topics => with_jump(jump_list::topics_page(maker, index, &chosen)),
+            Subject::Topic(topic) => with_jump(topic_page::topic_page(maker, index, &chosen, topic)),
+            Subject::Window(at) => window_page::window_page(maker, index, &chosen, &area.windows[at]),
+            Subject::List("places") => list_page::places_page(maker, index),
+            Subject::List("events") => list_page::events_page(maker, index),
+            Subject::List(_) => list_page::programmes_page(maker, index),
+        };
+        let pages = outline.pages.iter().zip(&outline.files).filter(|(_, path)| wanted(path));
+        let recipe =
+            |path: &SitePath, subject| Recipe { path: path.clone(), making: Making::Page(Box::new(view(subject))) };
+        let mut recipes: Vec<Recipe> = pages.map(|((subject, _), path)| recipe(path, *subject)).collect();
+        recipes.extend(wanted(&search::file(area)).then(|| search::recipe(maker, index, &chosen)));
         recipes
-    }
-
-    /// Every page that search engines may list.
-    fn addresses(&self) -> Vec<PageAddress> {
-        let maker = Maker { content: &self.content, routes: &self.routes, today: self.today };
-        let mut pages = Vec::new();
-        for (index, area) in self.content.areas.iter() {
-            pages.extend([PageAddress::area(area), PageAddress::windows(area)]);
-            let chosen = Chosen::of(&maker, index);
-            pages.extend((!chosen.topics.is_empty()).then(|| PageAddress::topics(area)));
-            let topics = chosen.topics.iter();
-            pages.extend(topics.map(|(topic, _)| PageAddress::topic(area, self.content.category(*topic))));
-            pages.extend(area.windows.iter().map(|window| PageAddress::window(area, &window.entry.id)));
-            pages.extend(area_lists(area).map(|list| PageAddress::list(area, list)));
-        }
-        pages.extend(self.content.pages.iter().map(|page| PageAddress::text(&page.id)));
-        pages
-    }
-
-    fn all_files(&self) -> Vec<SitePath> {
-        let mut files: Vec<SitePath> = self.pages.iter().map(PageAddress::file).collect();
-        files.extend(self.content.areas.iter().map(|(_, area)| search::file(area)));
-        files.extend(search::site_files());
-        files.extend([named("404.html"), favicon(), named("robots.txt")]);
-        files.extend(sitemap::files(self.pages.len()));
-        files
-    }
-
-    fn clashes(&self) -> Vec<Diagnostic> {
-        let mut seen: BTreeMap<&SitePath, usize> = BTreeMap::new();
-        for file in &self.files {
-            *seen.entry(file).or_default() += 1;
-        }
-        let twice = seen.into_iter().filter(|(_, count)| *count > 1);
-        twice
-            .map(|(file, _)| {
-                let path = file.to_string();
-                Diagnostic::of_file("content", Kind::PathClash { path })
-            })
-            .collect()
     }
 }
 
@@ -192,48 +271,6 @@ pub struct Counts {
     pub places: usize,
     pub events: usize,
     pub programmes: usize,
-}
-
-fn area_recipes(maker: &Maker<'_>, index: AreaIndex) -> Vec<Recipe> {
-    let area = maker.area(index);
-    let chosen = Chosen::of(maker, index);
-    let names = NameList::of(maker, index);
-    let jump = jump_list::jump(maker, index, &chosen, &names);
-    let with_jump = |view: View| View { page: PageView { jump: Some(jump.clone()), ..view.page }, ..view };
-    let page = |address, view| page_recipe(&address, with_jump(view));
-    let mut recipes = vec![page(PageAddress::area(area), area_page::area_page(maker, index, &chosen))];
-    recipes.push(page(PageAddress::windows(area), jump_list::windows_page(maker, index, &names)));
-    if !chosen.topics.is_empty() {
-        recipes.push(page(PageAddress::topics(area), jump_list::topics_page(maker, index, &chosen)));
-    }
-    recipes.push(search::recipe(maker, index, &chosen));
-    recipes.extend(chosen.topics.iter().map(|(topic, _)| {
-        let address = PageAddress::topic(area, maker.content.category(*topic));
-        page(address, topic_page::topic_page(maker, index, &chosen, *topic))
-    }));
-    recipes.extend(area.windows.iter().map(|window| {
-        let address = PageAddress::window(area, &window.entry.id);
-        page_recipe(&address, window_page::window_page(maker, index, &chosen, window))
-    }));
-    recipes.extend(area_lists(area).map(|list| {
-        let view = match list {
-            "places" => list_page::places_page(maker, index),
-            "events" => list_page::events_page(maker, index),
-            _ => list_page::programmes_page(maker, index),
-        };
-        page_recipe(&PageAddress::list(area, list), view)
-    }));
-    recipes
-}
-
-/// The list pages an area has.
-fn area_lists(area: &crate::model::area::Area) -> impl Iterator<Item = &'static str> {
-    let lists = [("places", area.places.len()), ("events", area.events.len()), ("programmes", area.programmes.len())];
-    lists.into_iter().filter(|(_, count)| *count > 0).map(|(list, _)| list)
-}
-
-fn page_recipe(address: &PageAddress, view: View) -> Recipe {
-    Recipe { path: address.file(), making: Making::Page(Box::new(view)) }
 }
 
 fn favicon() -> SitePath {

@@ -1,17 +1,21 @@
 //! The content in, which search files exist and what each holds out: a shard an area, the words of the whole site.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::artifact::SitePath;
+use crate::memo::{Memo, Same};
 use crate::model::area::{Area, AreaIndex};
-use crate::model::category::CategoryIndex;
+use crate::model::category::{Category, CategoryIndex};
+use crate::model::category_set::CategorySet;
 use crate::model::content::Content;
+use crate::model::lexicon::Topic;
 use crate::model::search::lesson::{self, Lesson};
 use crate::model::window::Window;
 use crate::plan::card::Maker;
 use crate::plan::choose::Chosen;
 use crate::plan::recipe::{Making, Recipe};
+use crate::plan::summary::Summaries;
 
 /// An area's search and its lists cover the areas inside it, too, up to so many windows.
 const MOST_WINDOWS: usize = 500;
@@ -36,8 +40,8 @@ pub fn recipe(maker: &Maker<'_>, index: AreaIndex, chosen: &Chosen<'_>) -> Recip
     let area = maker.area(index);
     let runs = |window: &&Arc<Window>| maker.runs(&window.entry);
     let mut sections = vec![section(area, area.windows.iter().filter(runs))];
-    let inside = inside(maker, index);
-    if !is_wide(maker, &inside) {
+    if !is_wide(maker, index) {
+        let inside = inside(maker, index);
         sections.extend(inside.iter().map(|at| section(maker.area(*at), maker.area(*at).windows.iter().filter(runs))));
     }
     let listed: BTreeSet<&str> = sections.iter().map(|section| section.path.as_str()).collect();
@@ -60,9 +64,9 @@ fn serving(maker: &Maker<'_>, area: &Area, listed: &BTreeSet<&str>) -> Vec<Secti
     sections.filter(|section| !listed.contains(section.path.as_str())).collect()
 }
 
-/// True where areas have more windows together than one search or one list may hold.
-pub fn is_wide(maker: &Maker<'_>, areas: &[AreaIndex]) -> bool {
-    areas.iter().map(|at| maker.area(*at).windows.len()).sum::<usize>() > MOST_WINDOWS
+/// True where the areas inside an area have more windows together than one search or one list may hold.
+pub fn is_wide(maker: &Maker<'_>, index: AreaIndex) -> bool {
+    maker.summaries.inside(index).windows > MOST_WINDOWS
 }
 
 /// Every area inside an area, in the order of pages.
@@ -85,27 +89,23 @@ fn section<'a>(area: &Area, windows: impl Iterator<Item = &'a Arc<Window>>) -> S
     Section { path: area.path_text(), name: area.name.clone(), kana: area.kana.clone(), windows }
 }
 
-/// The site's own search files: the script, the words that come with it, and the many that are asked for when needed.
-pub fn site_recipes(content: &Content) -> Vec<Recipe> {
-    let lesson = Arc::new(lesson_of(content));
-    let recipe = |path, making| Recipe { path, making };
-    vec![
-        recipe(script(), Making::SearchScript),
-        recipe(words(), Making::Words(Arc::clone(&lesson))),
-        recipe(more_words(), Making::MoreWords(lesson)),
-    ]
+/// The lesson learned from last, shared by the plans that come after.
+#[derive(Debug, Default)]
+pub struct Lessons {
+    last: Mutex<Memo<LessonKey, Arc<Lesson>>>,
 }
 
-fn lesson_of(content: &Content) -> Lesson {
-    let windows = content.areas.iter().flat_map(|(_, area)| &area.windows);
-    let answered: BTreeSet<CategoryIndex> =
-        windows.flat_map(|window| window.entry.categories.iter().copied()).collect();
-    lesson::lesson(&content.lexicon, &content.categories, &answered)
-}
+type LessonKey = (Same<Vec<Topic>>, Same<Vec<Category>>, CategorySet);
 
-/// The site's own search files.
-pub fn site_files() -> [SitePath; 3] {
-    [script(), words(), more_words()]
+impl Lessons {
+    /// What there is to learn from a content; only the categories that some window answers can be found.
+    pub fn of(&self, content: &Content, summaries: &Summaries) -> Arc<Lesson> {
+        let answered = summaries.answered();
+        let key = (Same::of(&content.lexicon), Same::of(&content.categories), answered.clone());
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        let answered = || answered.iter().collect::<BTreeSet<CategoryIndex>>();
+        last.of(key, |_| Arc::new(lesson::lesson(&content.lexicon, &content.categories, &answered())))
+    }
 }
 
 /// The file of an area's shard.
@@ -115,15 +115,18 @@ pub fn file(area: &Area) -> SitePath {
     format!("{folder}search.txt").parse().expect("areas' paths are made of slugs")
 }
 
-fn script() -> SitePath {
+/// The search's script.
+pub fn script() -> SitePath {
     named("search.js")
 }
 
-fn words() -> SitePath {
+/// The words every search begins with.
+pub fn words() -> SitePath {
     named("search-words.txt")
 }
 
-fn more_words() -> SitePath {
+/// The words for what those do not know.
+pub fn more_words() -> SitePath {
     named("search-more.txt")
 }
 

@@ -64,8 +64,5 @@ fn children(maker: &Maker<'_>, area: &Area, topic: CategoryIndex) -> Vec<LinkVie
 }
 
 fn has_own(maker: &Maker<'_>, index: AreaIndex, topic: CategoryIndex) -> bool {
-    let area = maker.area(index);
-    let own = area.windows.iter().chain(&area.served_by);
-    own.into_iter().any(|window| maker.runs(&window.entry) && answers(window, topic))
-        || area.children.iter().any(|child| has_own(maker, *child, topic))
+    maker.summaries.of(index).topics.contains(topic) || maker.summaries.inside(index).topics.contains(topic)
 }

@@ -6,6 +6,7 @@ mod search;
 mod sitemap;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use serde::Serialize;
 use tera::{Context, Tera};
@@ -18,11 +19,14 @@ use crate::plan::view::{self, CommonView, SiteView, View};
 use crate::source::Span;
 use crate::theme::Theme;
 
+pub use crate::render::search::Learned;
+
 /// A theme made ready for one site.
 #[derive(Debug, Clone)]
 pub struct Renderer {
-    theme: Theme,
+    theme: Arc<Theme>,
     tera: Tera,
+    learned: Arc<Learned>,
 }
 
 /// Names in the theme's templates that no view has.
@@ -40,7 +44,7 @@ pub fn check(theme: &Theme) -> Vec<Diagnostic> {
 }
 
 /// Prepares a theme for a site's pages.
-pub fn renderer(theme: Theme, common: CommonView) -> Renderer {
+pub fn renderer(theme: &Arc<Theme>, common: CommonView, learned: &Arc<Learned>) -> Renderer {
     let site = SiteView {
         csp: csp::policy(&theme.style, &[&theme.script, &theme.clock]),
         style: theme.style.clone(),
@@ -50,7 +54,7 @@ pub fn renderer(theme: Theme, common: CommonView) -> Renderer {
     };
     let mut tera = theme.templates().clone();
     tera.global_context().insert("site", &site);
-    Renderer { theme, tera }
+    Renderer { theme: Arc::clone(theme), tera, learned: Arc::clone(learned) }
 }
 
 impl Renderer {
@@ -63,8 +67,8 @@ impl Renderer {
             Making::Robots(sitemap) => format!("User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n").into_bytes(),
             Making::SearchScript => self.theme.search.clone().into_bytes(),
             Making::Shard(shard) => search::shard(shard),
-            Making::Words(lesson) => search::words(lesson),
-            Making::MoreWords(lesson) => search::more_words(lesson),
+            Making::Words(lesson) => self.learned.words(lesson),
+            Making::MoreWords(lesson) => self.learned.more_words(lesson),
             Making::Favicon => self.theme.favicon.clone(),
         };
         Ok(Artifact { path: recipe.path.clone(), bytes })

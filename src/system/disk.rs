@@ -280,7 +280,10 @@ mod tests {
         let limits = Limits { file_bytes: 11, ..Limits::default() };
         let sources = read_sources(root.path(), &["content"], limits).expect("the root can be read");
         assert_eq!(paths(&sources), ["content/123"]);
-        assert_eq!(refused(&sources), [("content/1234".to_owned(), UnreadableReason::TooLarge { bytes: 12, limit: 11 })]);
+        assert_eq!(
+            refused(&sources),
+            [("content/1234".to_owned(), UnreadableReason::TooLarge { bytes: 12, limit: 11 })]
+        );
     }
 
     #[test]

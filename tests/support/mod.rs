@@ -11,13 +11,12 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use madoguchi::artifact::Artifact;
 use madoguchi::compile::{Cache, Inputs, Outcome, compile};
 use madoguchi::diagnostic::Diagnostic;
 use madoguchi::model::date::Date;
-use madoguchi::model::readings::Readings;
 use madoguchi::source::SourceSet;
 use madoguchi::system::disk::{self, Limits};
 use tempfile::TempDir;
@@ -91,7 +90,7 @@ pub fn read(root: &Path) -> SourceSet {
 
 /// What a compile of sources is given in tests.
 pub fn inputs(sources: SourceSet) -> Inputs {
-    Inputs { sources, today: today(), base_url: None, deny: Vec::new(), last: Readings::default() }
+    Inputs { sources, today: today(), base_url: None, deny: Vec::new(), last: Arc::default() }
 }
 
 /// [`TODAY`] as a date.

@@ -3,6 +3,9 @@
 mod shard;
 mod words;
 
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::memo::{Memo, Same};
 use crate::model::search::learn::Effort;
 use crate::model::search::lesson::Lesson;
 use crate::plan::search::Shard;
@@ -20,12 +23,30 @@ pub fn shard(shard: &Shard) -> Vec<u8> {
     shard::text(shard).into_bytes()
 }
 
-/// The words every search begins with.
-pub fn words(lesson: &Lesson) -> Vec<u8> {
-    words::text(lesson, FIRST, &[]).into_bytes()
+/// What was learned last, as learning takes a second: it is learned again only from another lesson.
+#[derive(Debug, Default)]
+pub struct Learned {
+    first: Mutex<Memo<Same<Lesson>, Arc<Vec<u8>>>>,
+    more: Mutex<Memo<Same<Lesson>, Arc<Vec<u8>>>>,
 }
 
-/// The words for what those do not know.
-pub fn more_words(lesson: &Lesson) -> Vec<u8> {
-    words::text(lesson, MORE, &lesson.words).into_bytes()
+impl Learned {
+    /// The words every search begins with.
+    pub fn words(&self, lesson: &Arc<Lesson>) -> Vec<u8> {
+        once(&self.first, lesson, || words::text(lesson, FIRST, &[]))
+    }
+
+    /// The words for what those do not know.
+    pub fn more_words(&self, lesson: &Arc<Lesson>) -> Vec<u8> {
+        once(&self.more, lesson, || words::text(lesson, MORE, &lesson.words))
+    }
+}
+
+fn once(
+    learned: &Mutex<Memo<Same<Lesson>, Arc<Vec<u8>>>>,
+    lesson: &Arc<Lesson>,
+    learn: impl FnOnce() -> String,
+) -> Vec<u8> {
+    let mut learned = learned.lock().unwrap_or_else(PoisonError::into_inner);
+    learned.of(Same::of(lesson), |_| Arc::new(learn().into_bytes())).to_vec()
 }
