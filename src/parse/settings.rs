@@ -34,6 +34,8 @@ pub struct Cache {
     base: Memo<Option<Arc<Folder>>, Base>,
     pages: Memo<Option<Arc<Folder>>, (Arc<Vec<TextPage>>, Arc<Group>)>,
     lexicon: Memo<(Option<Arc<Folder>>, Arc<CategoryIds>), (Arc<Vec<Topic>>, Arc<Group>)>,
+    /// The files of the lexicon, read with the categories of its key.
+    files: Vec<lexicon::File>,
 }
 
 #[derive(Debug, Clone)]
@@ -50,11 +52,20 @@ pub fn read(sources: &SourceSet, deny: &[Code], cache: &mut Cache) -> Settings {
     let base = cache.base.of(folder(""), |before| base(folder("").as_deref(), deny, before));
     let ids = &base.category_ids;
     let (pages, of_pages) = cache.pages.of(folder("pages/"), |_| pages(folder("pages/").as_deref(), deny));
-    let (lexicon, of_lexicon) = cache.lexicon.of((folder("lexicon/"), Arc::clone(ids)), |_| {
+    let Cache { lexicon, files, .. } = cache;
+    let same_ids = lexicon.key().is_some_and(|(_, before)| before == ids);
+    let (lexicon, of_lexicon) = lexicon.of((folder("lexicon/"), Arc::clone(ids)), |before| {
+        let mut known = std::mem::take(files);
+        if !same_ids {
+            known.clear();
+        }
         let mut problems = Vec::new();
-        let drafts = drafts(folder("lexicon/").as_deref(), &mut problems);
-        let topics = lexicon::read(&drafts, ids, &mut problems);
-        (Arc::new(topics), Arc::new(Group::new(problems, deny)))
+        if let Some(folder) = folder("lexicon/") {
+            problems.extend(draft::notes(&folder));
+            *files = lexicon::files(&folder, ids, &known);
+        }
+        let topics = lexicon::topics(files, &mut problems);
+        (keep(before.map(|(topics, _)| topics), topics), Arc::new(Group::new(problems, deny)))
     });
     let groups = [base.group, of_pages, of_lexicon];
     Settings { site: base.site, categories: base.categories, category_ids: base.category_ids, pages, lexicon, groups }
