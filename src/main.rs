@@ -8,6 +8,10 @@ use madoguchi::command::{Exit, build, check, hours, new};
 
 use crate::cli::Invocation;
 
+// A build makes and drops small texts on all cores: with this allocator it takes a sixth less CPU (decision 0014).
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let exit = match cli::read(std::env::args_os()) {
         Ok(Invocation::Build(options)) => build::run(&options),
