@@ -12,6 +12,7 @@ use madoguchi::command::build::BuildOptions;
 use madoguchi::command::check::CheckOptions;
 use madoguchi::command::hours;
 use madoguchi::command::new::Request;
+use madoguchi::command::watch::WatchOptions;
 use madoguchi::command::{Format, Options};
 use madoguchi::diagnostic::code::{Code, Severity};
 use madoguchi::model::date::Date;
@@ -23,6 +24,7 @@ pub enum Invocation {
     Check(CheckOptions),
     Hours(hours::Request),
     New(Request),
+    Watch(WatchOptions),
     /// Help or version, to be printed.
     Words(String),
 }
@@ -49,6 +51,7 @@ pub fn read(words: impl IntoIterator<Item = OsString>) -> Result<Invocation, Str
         })),
         Some(("hours", matches)) => hours_request(matches),
         Some(("new", matches)) => Ok(Invocation::New(request(matches))),
+        Some(("watch", matches)) => watch_options(matches).map(Invocation::Watch),
         _ => Ok(Invocation::Words(command().render_help().to_string())),
     }
 }
@@ -63,6 +66,7 @@ fn command() -> Command {
         .subcommand_help_heading("コマンド")
         .disable_help_subcommand(true)
         .subcommand(build_command())
+        .subcommand(watch_command())
         .subcommand(check_command())
         .subcommand(hours_command())
         .subcommand(new_command())
@@ -80,7 +84,29 @@ fn leaf(name: &'static str, about: &'static str, usage: &'static str) -> Command
 
 fn build_command() -> Command {
     let about = "サイトを作ります。間違いがあれば、前のサイトをそのまま残します。";
-    common(leaf("build", about, "madoguchi build [オプション]"))
+    output(common(leaf("build", about, "madoguchi build [オプション]")))
+}
+
+fn watch_command() -> Command {
+    let about = "サイトをブラウザーで見せます。ファイルを保存すると、ページもすぐに変わります。";
+    let flag = |name: &'static str, help: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue).help(help);
+    let command = common(leaf("watch", about, "madoguchi watch [オプション]"))
+        .arg(
+            Arg::new("port")
+                .long("port")
+                .value_name("番号")
+                .value_parser(value_parser!(u16))
+                .help("サイトを見せるポート（はじめは 8000。使われていれば、次の空いた番号）"),
+        )
+        .arg(flag("open", "ブラウザーを開きます").overrides_with("no-open"))
+        .arg(flag("no-open", "ブラウザーを開きません（はじめは、画面のあるところでだけ開きます）"))
+        .arg(flag("poll", "変化を自分で見に行きます（共有フォルダーなどで、保存しても変わらないときに）"))
+        .arg(flag("write", "出力先のフォルダーも、いつも同じ中身にします"));
+    output(command).mut_arg("out", |arg| arg.requires("write")).mut_arg("overwrite", |arg| arg.requires("write"))
+}
+
+fn output(command: Command) -> Command {
+    command
         .arg(
             Arg::new("out")
                 .long("out")
@@ -94,6 +120,24 @@ fn build_command() -> Command {
                 .action(ArgAction::SetTrue)
                 .help("出力先に自分で置いたファイルがあっても書きかえます"),
         )
+}
+
+fn watch_options(matches: &ArgMatches) -> Result<WatchOptions, String> {
+    let open = match (matches.get_flag("open"), matches.get_flag("no-open")) {
+        (true, _) => Some(true),
+        (_, true) => Some(false),
+        _ => None,
+    };
+    Ok(WatchOptions {
+        common: options(matches)?,
+        today: matches.get_one::<String>("date").is_none().then_some(today_in_japan),
+        port: matches.get_one::<u16>("port").copied(),
+        open,
+        write: matches.get_flag("write"),
+        out: matches.get_one::<PathBuf>("out").cloned(),
+        overwrite: matches.get_flag("overwrite"),
+        poll: matches.get_flag("poll"),
+    })
 }
 
 fn check_command() -> Command {

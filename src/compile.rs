@@ -164,6 +164,11 @@ impl Site {
         self.plan.files()
     }
 
+    /// The root-relative address of the home page: `/`, or the path of the base address between slashes.
+    pub fn home(&self) -> String {
+        self.plan.common().home
+    }
+
     /// Renders one file of the site; `path` is relative to the output folder. Nothing where the site has no such file.
     pub fn artifact(&self, path: &str) -> Option<Result<Artifact, Diagnostic>> {
         self.plan.recipe(path).map(|recipe| self.renderer.render(&recipe))

@@ -4,7 +4,7 @@ mod cli;
 
 use std::process::ExitCode;
 
-use madoguchi::command::{Exit, build, check, hours, new};
+use madoguchi::command::{Exit, build, check, hours, new, watch};
 
 use crate::cli::Invocation;
 
@@ -18,6 +18,7 @@ fn main() -> ExitCode {
         Ok(Invocation::Check(options)) => check::run(&options),
         Ok(Invocation::Hours(request)) => hours::run(&request),
         Ok(Invocation::New(request)) => new::run(&request),
+        Ok(Invocation::Watch(options)) => watch::run(&options),
         Ok(Invocation::Words(text)) => {
             print!("{text}");
             Exit::Done

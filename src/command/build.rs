@@ -53,7 +53,7 @@ pub fn run(options: &BuildOptions) -> Exit {
     match publish(&site, &out, options) {
         Ok(published) => {
             if options.common.format == Format::Human {
-                tell(&site, &out, &published);
+                tell(&site, &options.common.root, &out, &published);
             }
             Exit::Done
         }
@@ -71,6 +71,16 @@ pub fn run(options: &BuildOptions) -> Exit {
             }
             Exit::Broken
         }
+    }
+}
+
+/// Publishes a site as `build` does, and says where; what kept it from that comes back in words.
+pub(super) fn save(site: &Site, options: &BuildOptions) -> Result<(PathBuf, Published), String> {
+    let out = options.out.clone().unwrap_or_else(|| options.common.root.join(command::PUBLIC));
+    match publish(site, &out, options) {
+        Ok(published) => Ok((out, published)),
+        Err(Failure::Content(problems)) => Err(report::summary(&problems)),
+        Err(Failure::Publish(error)) => Err(failure::explain(&error)),
     }
 }
 
@@ -116,7 +126,7 @@ fn progress(files: usize) -> ProgressBar {
     bar.with_style(style.expect("the template is a constant").progress_chars("=> "))
 }
 
-fn tell(site: &Site, out: &Path, published: &Published) {
+fn tell(site: &Site, root: &Path, out: &Path, published: &Published) {
     let counts = site.counts();
     println!(
         "{} にサイトを作りました: {}地域、窓口{}件、場所{}件、催し{}件、取り組み{}件（ファイル{}個）",
@@ -141,8 +151,9 @@ fn tell(site: &Site, out: &Path, published: &Published) {
     if let Some(leftover) = &published.leftover {
         println!("注意: 古いサイトの残りを消せませんでした（{leftover}）。次に作るときに消します");
     }
-    println!(
-        "見るには: python3 -m http.server --directory {} 8000 を動かし、http://localhost:8000/ を開きます",
-        out.display()
-    );
+    let root = match root.to_str() {
+        Some(".") => String::new(),
+        _ => format!(" --root {}", root.display()),
+    };
+    println!("見るには: madoguchi watch{root} を動かします。保存するたびに、ページもすぐに変わります");
 }

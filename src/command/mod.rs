@@ -7,6 +7,7 @@ mod failure;
 pub mod hours;
 pub mod new;
 pub mod report;
+pub mod watch;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -63,8 +64,8 @@ pub struct Options {
 /// The output folder under the root, where no other is given.
 pub const PUBLIC: &str = "public";
 
-/// Reads everything a compile needs from the root, and what the last build left in the output folder.
-pub fn inputs(options: &Options, out: &Path) -> Result<Inputs, String> {
+/// The folder of the content, which has to be there.
+fn content(options: &Options) -> Result<PathBuf, String> {
     let content = options.root.join(parse::CONTENT);
     if !content.is_dir() {
         return Err(format!(
@@ -72,6 +73,12 @@ pub fn inputs(options: &Options, out: &Path) -> Result<Inputs, String> {
             content.display()
         ));
     }
+    Ok(content)
+}
+
+/// Reads everything a compile needs from the root, and what the last build left in the output folder.
+pub fn inputs(options: &Options, out: &Path) -> Result<Inputs, String> {
+    content(options)?;
     let folders = [parse::CONTENT, theme::THEMES];
     let sources = disk::read_sources(&options.root, &folders, Limits::default()).map_err(|error| error.to_string())?;
     Ok(Inputs {

@@ -44,6 +44,16 @@ pub fn draw(diagnostic: &Diagnostic, sources: &SourceSet, colour: Colour) -> Str
     text
 }
 
+/// Only the line with the caret under it, without colours; nothing where a whole file is meant.
+pub fn excerpt(diagnostic: &Diagnostic, sources: &SourceSet) -> String {
+    let place = locate::of(sources, diagnostic);
+    if place.position.is_none() {
+        return String::new();
+    }
+    let group = with_place(Group::with_level(Level::ERROR), &place, AnnotationKind::Primary, "");
+    Renderer::plain().render(&[group])
+}
+
 fn with_place<'a>(group: Group<'a>, place: &Located<'a>, kind: AnnotationKind, label: &'a str) -> Group<'a> {
     let Some((text, span)) = place.text.zip(place.span) else {
         return group.element(annotate_snippets::Origin::path(place.path));

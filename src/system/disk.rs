@@ -1,14 +1,17 @@
 //! A root folder and the names of folders in it come in; every source file's bytes go out, or why one was refused.
 
-use std::fs::{self, DirEntry, File};
-use std::io::{self, ErrorKind, Read};
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+pub(super) mod entry;
+pub(super) mod stamp;
+
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-use crate::source::{SourceSet, Unreadable, UnreadableReason};
+use crate::source::SourceSet;
+use crate::system::disk::entry::{Content, Step, look_at_folder, read, walk};
 use crate::system::{AtPath, PathError};
 
 /// How much a build may take in.
@@ -29,6 +32,18 @@ impl Default for Limits {
     }
 }
 
+impl Limits {
+    /// Fails if so many files with so many bytes are too much in all.
+    pub(super) fn hold(&self, root: &Path, files: usize, bytes: u64) -> Result<(), PathError> {
+        let what = match (files > self.files, bytes > self.total_bytes) {
+            (true, _) => format!("more than {} files", self.files),
+            (_, true) => format!("more than {} bytes in all files", self.total_bytes),
+            _ => return Ok(()),
+        };
+        Err(PathError { path: root.to_owned(), error: io::Error::new(ErrorKind::FileTooLarge, what) })
+    }
+}
+
 /// Reads every file in the named folders of the root; the paths in the set start with the folder's name.
 ///
 /// A folder that is not there gives nothing. Left out without a note: names that start with a dot,
@@ -43,149 +58,35 @@ pub fn read_sources(root: &Path, folders: &[&str], limits: Limits) -> Result<Sou
     let mut sources = SourceSet::new();
     let mut found = Vec::new();
     for folder in folders {
-        for step in walk(&root, folder) {
-            match step {
-                Ok(file) => found.push(file),
-                Err(unreadable) => sources.refuse(unreadable),
-            }
-        }
-        if found.len() > limits.files {
-            return Err(too_much(&root, &format!("more than {} files", limits.files)));
+        match look_at_folder(&root, folder) {
+            Step::Folder(path, base) => walk(&base, (path, base.clone()), &mut |step| {
+                match step {
+                    Ok(file) => found.push(file),
+                    Err(unreadable) => sources.refuse(unreadable),
+                }
+                found.len() <= limits.files
+            }),
+            Step::Refuse(unreadable) => sources.refuse(unreadable),
+            Step::Skip | Step::File(_) => {}
         }
     }
+    limits.hold(&root, found.len(), 0)?;
     let total = AtomicU64::new(0);
     let contents = found.par_iter().map(|file| {
-        let content = read(&file.place, limits.file_bytes);
-        let bytes = if let Ok(Content::Bytes(bytes)) = &content { bytes.len() as u64 } else { 0 };
-        if total.fetch_add(bytes, Ordering::Relaxed) + bytes > limits.total_bytes {
-            return Err(too_much(&root, &format!("more than {} bytes in all files", limits.total_bytes)));
-        }
+        let (content, _) = read(file, limits.file_bytes);
+        let bytes = if let Content::Bytes(bytes) = &content { bytes.len() as u64 } else { 0 };
+        limits.hold(&root, 0, total.fetch_add(bytes, Ordering::Relaxed) + bytes)?;
         Ok(content)
     });
-    let contents: Vec<io::Result<Content>> = contents.collect::<Result<_, _>>()?;
+    let contents: Vec<Content> = contents.collect::<Result<_, _>>()?;
     for (file, content) in found.into_iter().zip(contents) {
         match content {
-            Ok(Content::Bytes(bytes)) => drop(sources.insert(file.path, bytes)),
-            Ok(Content::TooLarge(bytes)) => {
-                let reason = UnreadableReason::TooLarge { bytes, limit: limits.file_bytes };
-                sources.refuse(Unreadable { path: file.path, reason });
-            }
-            // Editors replace files while we read: one that has just gone is simply not there.
-            Err(error) if error.kind() == ErrorKind::NotFound => {}
-            Err(error) => sources.refuse(refused(file.path, &error)),
+            Content::Bytes(bytes) => drop(sources.insert(file.path, bytes)),
+            Content::Refuse(unreadable) => sources.refuse(unreadable),
+            Content::Gone => {}
         }
     }
     Ok(sources)
-}
-
-fn too_much(root: &Path, what: &str) -> PathError {
-    PathError { path: root.to_owned(), error: io::Error::new(ErrorKind::FileTooLarge, what) }
-}
-
-fn refused(path: Arc<str>, error: &io::Error) -> Unreadable {
-    Unreadable { path, reason: UnreadableReason::Io(error.to_string()) }
-}
-
-/// A file to read: the path it has in the set, and where its bytes are once links are followed.
-struct Found {
-    path: Arc<str>,
-    place: PathBuf,
-}
-
-/// Finds the files below a folder of the root.
-fn walk(root: &Path, folder: &str) -> Vec<Result<Found, Unreadable>> {
-    let mut steps = Vec::new();
-    let base = match fs::canonicalize(root.join(folder)) {
-        Ok(base) => base,
-        Err(error) if error.kind() == ErrorKind::NotFound => return steps,
-        Err(error) => return vec![Err(refused(Arc::from(folder), &error))],
-    };
-    if !base.is_dir() {
-        return vec![Err(Unreadable { path: Arc::from(folder), reason: UnreadableReason::NotAFile })];
-    }
-    let mut open = vec![(folder.to_owned(), base.clone())];
-    while let Some((path, place)) = open.pop() {
-        let entries = match fs::read_dir(&place) {
-            Ok(entries) => entries,
-            Err(error) => {
-                steps.push(Err(refused(Arc::from(path), &error)));
-                continue;
-            }
-        };
-        for entry in entries {
-            match entry.map(|entry| look_at(&base, &path, &entry)) {
-                Ok(Step::Skip) => {}
-                Ok(Step::File(found)) => steps.push(Ok(found)),
-                Ok(Step::Folder(path, place)) => open.push((path, place)),
-                Ok(Step::Refuse(unreadable)) => steps.push(Err(unreadable)),
-                Err(error) => steps.push(Err(refused(Arc::from(path.as_str()), &error))),
-            }
-        }
-    }
-    steps
-}
-
-enum Step {
-    Skip,
-    File(Found),
-    Folder(String, PathBuf),
-    Refuse(Unreadable),
-}
-
-fn look_at(base: &Path, parent: &str, entry: &DirEntry) -> Step {
-    let name = entry.file_name();
-    let place = entry.path();
-    let shown = name.to_string_lossy();
-    if is_left_behind(&shown) {
-        return Step::Skip;
-    }
-    let path: Arc<str> = Arc::from(format!("{parent}/{shown}"));
-    if name.to_str().is_none() {
-        return Step::Refuse(Unreadable { path, reason: UnreadableReason::NameNotUtf8 });
-    }
-    match entry.file_type() {
-        Ok(kind) if kind.is_dir() => Step::Folder(path.to_string(), place),
-        Ok(kind) if kind.is_file() => Step::File(Found { path, place }),
-        Ok(kind) if kind.is_symlink() => match follow(base, &place) {
-            Ok(place) => Step::File(Found { path, place }),
-            Err(reason) => Step::Refuse(Unreadable { path, reason }),
-        },
-        Ok(_) => Step::Refuse(Unreadable { path, reason: UnreadableReason::NotAFile }),
-        Err(error) => Step::Refuse(refused(path, &error)),
-    }
-}
-
-/// Says whether a name belongs to a hidden file or to an editor's swap, lock or backup file.
-fn is_left_behind(name: &str) -> bool {
-    let auto_saved = name.len() > 1 && name.starts_with('#') && name.ends_with('#');
-    name.starts_with('.') || name.ends_with('~') || name.ends_with(".swp") || auto_saved
-}
-
-fn follow(base: &Path, link: &Path) -> Result<PathBuf, UnreadableReason> {
-    let machine = |error: io::Error| UnreadableReason::Io(error.to_string());
-    let place = fs::canonicalize(link).map_err(machine)?;
-    if !place.starts_with(base) {
-        let target = fs::read_link(link).map_err(machine)?.to_string_lossy().into_owned();
-        return Err(UnreadableReason::SymlinkLeaves { target });
-    }
-    if place.is_file() { Ok(place) } else { Err(UnreadableReason::NotAFile) }
-}
-
-enum Content {
-    Bytes(Vec<u8>),
-    TooLarge(u64),
-}
-
-/// Reads a file, never more than one byte past the limit even while it grows.
-fn read(place: &Path, limit: u64) -> io::Result<Content> {
-    let file = File::open(place)?;
-    let size = file.metadata()?.len();
-    if size > limit {
-        return Ok(Content::TooLarge(size));
-    }
-    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
-    let taken = file.take(limit.saturating_add(1)).read_to_end(&mut bytes)? as u64;
-    Ok(if taken > limit { Content::TooLarge(taken) } else { Content::Bytes(bytes) })
 }
 
 #[cfg(test)]

@@ -1,14 +1,17 @@
 //! The machine: sources come in from the disk, finished artifacts go out to the output folder.
 
+pub mod browser;
 pub mod disk;
 pub mod last_hours;
 pub mod lock;
 mod manifest;
 pub mod out_folder;
 pub mod publish;
+pub mod server;
 mod survey;
 mod swap;
 mod tree;
+pub mod watch;
 
 use std::fmt;
 use std::io;
