@@ -18,7 +18,6 @@ use crate::command::{self, Exit, Options};
 use crate::compile::{Cache, Inputs, Outcome, Site, compile};
 use crate::diagnostic::problems::Problems;
 use crate::model::date::Date;
-use crate::model::readings::Readings;
 use crate::parse;
 use crate::source::SourceSet;
 use crate::system::browser;
@@ -100,7 +99,7 @@ impl Round {
             today: common.today,
             base_url: common.base_url.clone(),
             deny: common.deny.clone(),
-            last: last_hours::read(&out).and_then(|lines| lines.parse().ok()).unwrap_or_else(Readings::default),
+            last: Arc::new(last_hours::read(&out).and_then(|lines| lines.parse().ok()).unwrap_or_default()),
         };
         let saving = options.write.then(|| {
             let build = BuildOptions { common: common.clone(), out: Some(out), overwrite: options.overwrite };

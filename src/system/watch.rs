@@ -7,7 +7,7 @@ mod burst;
 pub mod events;
 mod mirror;
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -19,7 +19,7 @@ use crate::system::PathError;
 use crate::system::disk::Limits;
 use crate::system::watch::burst::Burst;
 use crate::system::watch::events::{Events, Loss};
-use crate::system::watch::mirror::{Mirror, Refreshed};
+use crate::system::watch::mirror::Mirror;
 
 /// How often the root and its folders are checked to be the ones that are watched.
 const TICK: Duration = Duration::from_millis(500);
@@ -225,11 +225,11 @@ impl Watch {
     /// Reads paths and tells of what changed; says whether anything did.
     fn read(&mut self, paths: &BTreeSet<String>, since: Instant, rested: Instant) -> bool {
         match self.refresh(paths) {
-            Ok(refreshed) if refreshed.changed.is_empty() && !self.failed => false,
-            Ok(refreshed) => {
+            Ok(paths) if paths.is_empty() && !self.failed => false,
+            Ok(paths) => {
                 self.failed = false;
                 let (waited, read) = (rested - since, rested.elapsed());
-                self.news.push_back(News::Changed(Change { paths: refreshed.changed, since, waited, read }));
+                self.news.push_back(News::Changed(Change { paths, since, waited, read }));
                 true
             }
             Err(failure) => {
@@ -241,19 +241,22 @@ impl Watch {
         }
     }
 
-    /// Reads until no file looks as if its writer had only begun.
-    fn refresh(&mut self, paths: &BTreeSet<String>) -> Result<Refreshed, PathError> {
-        let mut all = Refreshed::default();
+    /// Reads until no file looks as if its writer had only begun, and returns what is not as it was at first.
+    fn refresh(&mut self, paths: &BTreeSet<String>) -> Result<BTreeSet<Arc<str>>, PathError> {
+        let mut before: BTreeMap<Arc<str>, Option<Arc<[u8]>>> = BTreeMap::new();
         for _ in 0..PATIENCE {
             let refreshed = self.mirror.refresh(paths.iter().map(String::as_str))?;
             let settled = if self.asking { !refreshed.emptied } else { refreshed.changed.is_empty() };
-            all.changed.extend(refreshed.changed);
+            for (path, bytes) in refreshed.changed {
+                before.entry(path).or_insert(bytes);
+            }
             if settled {
                 break;
             }
             thread::sleep(WRITING);
         }
-        Ok(all)
+        before.retain(|path, bytes| bytes.is_none() || self.mirror.sources().get(path) != bytes.as_ref());
+        Ok(before.into_keys().collect())
     }
 }
 

@@ -33,6 +33,9 @@ const HAND: (Duration, Duration) = (Duration::from_millis(5), Duration::from_mil
 /// The same for programs, such as a checkout: they pause longer between files, and nobody waits for the first of them.
 const PROGRAM: (Duration, Duration) = (Duration::from_millis(40), Duration::from_millis(1500));
 
+/// How long a file that is open for writing is waited for.
+const OPEN: Duration = Duration::from_millis(500);
+
 /// Hints that belong together.
 #[derive(Debug)]
 pub struct Burst {
@@ -78,8 +81,7 @@ impl Burst {
     /// When it has come to rest, if nothing more happens. A file that is open for writing is waited for, but not for ever.
     pub fn rests_at(&self) -> Instant {
         let (quiet, most) = if self.paths.len() <= BY_HAND && !self.all { HAND } else { PROGRAM };
-        let most = self.first + most;
-        if self.writing.is_empty() { most.min(self.last + quiet) } else { most }
+        if self.writing.is_empty() { (self.first + most).min(self.last + quiet) } else { self.first + most.max(OPEN) }
     }
 }
 
@@ -110,8 +112,8 @@ mod tests {
 
     #[test]
     fn a_file_still_being_written_is_waited_for_but_not_for_ever() {
-        check(&[(0, "a", What::Writing)], 60);
-        check(&[(0, "a", What::Writing), (1, "b", What::Closed)], 60);
+        check(&[(0, "a", What::Writing)], 500);
+        check(&[(0, "a", What::Writing), (1, "b", What::Closed)], 500);
         check(&[(0, "a", What::Writing), (40, "a", What::Closed)], 45);
     }
 

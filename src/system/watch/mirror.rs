@@ -37,8 +37,8 @@ struct Seen {
 /// What a refresh found.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Refreshed {
-    /// The paths whose bytes, or whose reason of being refused, are not what they were.
-    pub changed: BTreeSet<Arc<str>>,
+    /// The paths whose bytes, or whose reason of being refused, are not what they were, with the bytes they had.
+    pub changed: BTreeMap<Arc<str>, Option<Arc<[u8]>>>,
     /// Some changed file is empty now: perhaps its writer has only begun.
     pub emptied: bool,
 }
@@ -208,8 +208,9 @@ impl Mirror {
         let mut refreshed = Refreshed::default();
         for (path, content, stamp) in contents {
             let emptied = matches!(&content, Content::Bytes(bytes) if bytes.is_empty());
+            let before = self.sources.get(&path).cloned();
             if self.put(&path, content, stamp) {
-                refreshed.changed.insert(path);
+                refreshed.changed.insert(path, before);
                 refreshed.emptied |= emptied;
             }
         }
@@ -295,7 +296,7 @@ mod tests {
 
     fn refresh(mirror: &mut Mirror, path: &str) -> Vec<String> {
         let refreshed = mirror.refresh([path]).expect("the root can be read");
-        refreshed.changed.iter().map(|path| path.to_string()).collect()
+        refreshed.changed.keys().map(|path| path.to_string()).collect()
     }
 
     #[test]
