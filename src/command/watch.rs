@@ -86,6 +86,7 @@ impl Round {
         let bound = Bound::at(wanted).map_err(|error| words::no_port(&error))?;
         let port = bound.port();
         terminal.port(wanted, port);
+        terminal.begins();
         let desk = Arc::new(Desk::new());
         let bell = bound.serve(Arc::clone(&desk)).map_err(|error| words::no_port(&error))?;
         let folders = [parse::CONTENT, theme::THEMES];

@@ -72,6 +72,11 @@ impl Terminal {
         ));
     }
 
+    /// Says that the first site is being made, which takes a while for a whole country.
+    pub fn begins(&self) {
+        self.line("サイトを作っています…");
+    }
+
     /// Says what the first compile found.
     pub fn began(&self, problems: &Problems, sources: &SourceSet, took: Duration) {
         let found = problems.to_vec();
