@@ -51,7 +51,9 @@ pub fn excerpt(diagnostic: &Diagnostic, sources: &SourceSet) -> String {
         return String::new();
     }
     let group = with_place(Group::with_level(Level::ERROR), &place, AnnotationKind::Primary, "");
-    Renderer::plain().render(&[group])
+    let drawing = Renderer::plain().render(&[group]);
+    // The first line names the place.
+    drawing.split_once('\n').map_or_else(String::new, |(_, lines)| lines.to_owned())
 }
 
 fn with_place<'a>(group: Group<'a>, place: &Located<'a>, kind: AnnotationKind, label: &'a str) -> Group<'a> {

@@ -5,6 +5,8 @@
 
 mod burst;
 pub mod events;
+#[cfg(test)]
+mod laws;
 mod mirror;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -35,6 +37,10 @@ const POLL_SHARE: u32 = 10;
 /// A new folder is looked at again after these times, since files may come into it before the machine watches it.
 const LATER: [Duration; 3] = [Duration::from_millis(50), Duration::from_millis(300), Duration::from_millis(1500)];
 
+/// How late an event may come, and how many changes may go untold, before the machine is not asked any more.
+const LATE: Duration = Duration::from_millis(50);
+const SILENT: usize = 2;
+
 /// How long an emptied file, or one found without events, is given to be written to its end; and how often.
 const WRITING: Duration = Duration::from_millis(20);
 const PATIENCE: u32 = 5;
@@ -52,6 +58,8 @@ pub struct Watch {
     /// Folders to look at again, and when.
     later: Vec<(Instant, String)>,
     scan_at: Instant,
+    /// Changes found by looking that no event had told of, one after another.
+    untold: usize,
     failed: bool,
     news: VecDeque<News>,
 }
@@ -96,6 +104,7 @@ impl Watch {
             standing: Vec::new(),
             later: Vec::new(),
             scan_at: Instant::now(),
+            untold: 0,
             failed: false,
             news: VecDeque::new(),
         };
@@ -146,6 +155,7 @@ impl Watch {
         for folder in burst.folders.iter().filter(|folder| self.root.join(folder).is_dir()) {
             self.later.extend(LATER.map(|delay| (rested + delay, folder.clone())));
         }
+        self.untold = 0;
         if burst.all || burst.paths.iter().any(|path| !path.contains('/')) && self.moved() {
             self.all_anew(burst.first);
         } else {
@@ -168,18 +178,31 @@ impl Watch {
     }
 
     fn look_at_all(&mut self, now: Instant) {
-        let count = || self.events.as_ref().map(Events::count);
-        let known = count();
-        let found = self.mirror.scan(|| count() != known);
+        let known = self.told();
+        let found = self.mirror.scan(|| self.told() != known);
         let took = now.elapsed();
         let rest = if self.asking { SCAN.max(took * SCAN_SHARE) } else { POLL.max(took * POLL_SHARE) };
         self.scan_at = Instant::now() + rest;
         // Told to stop, the look was in the way of something that was told.
         let Some(found) = found else { return };
-        if self.read(&found, now, now)
-            && let Err(loss) = self.ask_again()
-        {
-            // The machine did not tell of this, so it may watch no longer what it should.
+        if self.read(&found, now, now) && self.asking {
+            thread::sleep(LATE);
+            if self.told() == known {
+                self.after_silence();
+            }
+        }
+    }
+
+    /// How many events have come.
+    fn told(&self) -> usize {
+        self.events.as_ref().map_or(0, Events::count)
+    }
+
+    /// The machine did not tell of a change: it watches no longer what it should, or never tells, as of shared folders.
+    fn after_silence(&mut self) {
+        self.untold += 1;
+        let loss = if self.untold >= SILENT { Some(Loss::Silent) } else { self.ask_again().err() };
+        if let Some(loss) = loss {
             self.stop_asking(loss);
         }
     }

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Shutdown, TcpStream};
 use std::path::Path;
-use std::process::{Child, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -39,6 +39,19 @@ impl Watching {
     pub fn with(root: &Path, words: &[&str]) -> Self {
         let mut command = program(root);
         command.args(["watch", "--no-open", "--date", TODAY]).args(words);
+        Self::run(command)
+    }
+
+    /// Starts by way of other programs, the words of which come first.
+    pub fn within(words: &[&str], root: &Path) -> Self {
+        let inner = program(root);
+        let mut command = Command::new(words[0]);
+        command.current_dir(root).args(&words[1..]).arg(inner.get_program());
+        command.args(["watch", "--no-open", "--date", TODAY, "--port", "0"]);
+        Self::run(command)
+    }
+
+    fn run(mut command: Command) -> Self {
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
         let said = Arc::new(Mutex::new(String::new()));
         listen(child.stdout.take().expect("the output is piped"), &said);

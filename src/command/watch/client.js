@@ -48,10 +48,10 @@
   // What is said stands in a shadow tree: the page's styles stay out, and ours stay in.
   var STYLE = ":host{all:initial}*{box-sizing:border-box}[hidden]{display:none}" +
     ".say{font:16px/1.6 sans-serif;color:#1a1a1a;background:#fff}" +
-    ".panel{position:fixed;z-index:2147483647;inset:auto 0 0 0;max-height:70vh;overflow:auto;padding:12px 16px;" +
+    ".panel{position:fixed;z-index:2147483647;inset:auto 0 0 0;max-height:60vh;overflow:auto;padding:12px 16px;" +
     "border-top:6px solid #b00020;box-shadow:0 -4px 24px #0006}" +
     ".note{padding:8px 16px;border-top:1px solid #767676;font-size:14px}" +
-    "h2{font-size:18px;margin:0 120px 8px 0}h3{font-size:16px;margin:16px 0 4px;overflow-wrap:anywhere}p{margin:4px 0}" +
+    "h2{font-size:18px;margin:0 96px 4px 0}h3{font-size:16px;margin:16px 0 4px;overflow-wrap:anywhere}p{margin:4px 0}" +
     "pre{font:14px/1.5 'BIZ UDGothic','MS Gothic','Noto Sans Mono CJK JP',monospace;margin:8px 0;padding:8px;overflow:auto;" +
     "background:#f2f2f2}button{position:absolute;top:10px;right:16px;min-width:44px;min-height:44px;padding:4px 12px;" +
     "font:inherit;color:#1a1a1a;background:#fff;border:1px solid #1a1a1a;border-radius:6px;cursor:pointer}" +

@@ -77,7 +77,9 @@ impl Desk {
     pub fn put(&self, served: Served) {
         let shelf = Arc::new(Shelf::new(served));
         // Nobody panics while holding the lock; if they did, the shelf would still be whole.
-        *self.0.write().unwrap_or_else(PoisonError::into_inner) = shelf;
+        let old = std::mem::replace(&mut *self.0.write().unwrap_or_else(PoisonError::into_inner), shelf);
+        // Taking a large site apart takes time, and nobody has to wait for it.
+        drop(old);
     }
 
     /// The site that is served.

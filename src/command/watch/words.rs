@@ -65,6 +65,7 @@ impl Terminal {
                 "ファイルを見守るプログラムの数が、このコンピューターの上限に届きました。\n\
                  上限を上げるには: sudo sysctl fs.inotify.max_user_instances=512"
             }
+            Loss::Silent => "この場所の変化は、コンピューターから教えてもらえないようです（共有フォルダーなど）。",
             Loss::Other(words) => &format!("ファイルの変化を、このコンピューターから教えてもらえません（{words}）。"),
         };
         self.line(&format!(
@@ -108,7 +109,11 @@ impl Terminal {
         self.waiting = false;
         match self.format {
             Format::Human => self.diagnostics(fresh, sources),
-            Format::Short | Format::Json => self.diagnostics(&all.to_vec(), sources),
+            // A program that reads this has to be told of every error again, but not of a country's warnings.
+            Format::Short | Format::Json => {
+                let warnings = fresh.iter().filter(|problem| !problem.is_error()).cloned();
+                self.diagnostics(&all.errors().into_iter().chain(warnings).collect::<Vec<_>>(), sources);
+            }
         }
         let (errors, warnings) = all.counts();
         let state = match (errors, had_errors) {

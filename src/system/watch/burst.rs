@@ -31,7 +31,7 @@ const BY_HAND: usize = 8;
 const HAND: (Duration, Duration) = (Duration::from_millis(5), Duration::from_millis(60));
 
 /// The same for programs, such as a checkout: they pause longer between files, and nobody waits for the first of them.
-const PROGRAM: (Duration, Duration) = (Duration::from_millis(40), Duration::from_millis(1500));
+const PROGRAM: (Duration, Duration) = (Duration::from_millis(60), Duration::from_millis(1500));
 
 /// How long a file that is open for writing is waited for.
 const OPEN: Duration = Duration::from_millis(500);
@@ -126,7 +126,7 @@ mod tests {
     fn a_program_that_changes_many_files_is_given_time_to_finish() {
         let names: Vec<String> = (0..1000).map(|number| number.to_string()).collect();
         let hints: Vec<(u64, &str, What)> = names.iter().map(|name| (1, name.as_str(), What::Closed)).collect();
-        check(&hints, 41);
+        check(&hints, 61);
         check(&[&hints[..], &[(1400, "x", What::Closed), (1490, "y", What::Closed)]].concat(), 1501);
     }
 }

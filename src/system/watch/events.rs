@@ -24,6 +24,8 @@ pub enum Loss {
     Folders,
     /// As many programs watch as the machine allows.
     Programs,
+    /// It was asked and told nothing.
+    Silent,
     /// The words are the machine's.
     Other(String),
 }
@@ -33,6 +35,7 @@ impl fmt::Display for Loss {
         match self {
             Self::Folders => f.write_str("the machine watches no more folders"),
             Self::Programs => f.write_str("the machine lets no more programs watch"),
+            Self::Silent => f.write_str("the machine does not tell of changes here"),
             Self::Other(words) => f.write_str(words),
         }
     }
