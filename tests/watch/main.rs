@@ -89,7 +89,7 @@ fn bytes_that_are_the_same_are_no_change() {
         let beside = root.path().join(WINDOWS).join("new.tmp~");
         fs::write(&beside, &text).and_then(|()| fs::rename(&beside, &place)).expect("the root is ours");
     }
-    write(root.path(), "content/pages/about.md", "# 別の題\n\nあたらしい文です。\n");
+    write(root.path(), "content/pages/about.md", "# このサイトについて\n\nあたらしい文です。\n");
     watching.shows("/about/", "あたらしい文です。");
     assert_eq!(watching.times("変わりました"), 1, "{}", watching.said());
     assert_eq!(states.count(), 1, "the page of the window is the same: {}", states.all());
