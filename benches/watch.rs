@@ -27,7 +27,7 @@ fn main() {
     let began = Instant::now();
     let server = Server::start(&root);
     println!("{} windows, first site after {:.1} s", windows.len(), began.elapsed().as_secs_f64());
-    edits(&server, &root, &windows, number("--edits", 100));
+    edits(&server, &windows, number("--edits", 100));
     storm(&server, &root, &windows, Duration::from_secs(number("--seconds", 5) as u64));
 }
 
@@ -66,7 +66,7 @@ fn windows(root: &Path) -> Vec<(PathBuf, String)> {
 }
 
 /// Saves windows all over the site, each as a careful editor does, and waits for the new text as a browser does.
-fn edits(server: &Server, root: &Path, windows: &[(PathBuf, String)], count: usize) {
+fn edits(server: &Server, windows: &[(PathBuf, String)], count: usize) {
     let mut totals = Vec::new();
     let mut steps: [Vec<f64>; 4] = Default::default();
     for number in 0..count {
@@ -95,8 +95,7 @@ fn edits(server: &Server, root: &Path, windows: &[(PathBuf, String)], count: usi
     let steps = steps.map(|mut step| part(&mut step, 0.5));
     let median = part(&mut totals, 0.5);
     println!(
-        "{} edits, from the save to the new text: median {median:.1} ms, 95 % {:.1} ms, most {:.1} ms",
-        root.display(),
+        "{count} edits, from the save to the new text: median {median:.1} ms, 95 % {:.1} ms, most {:.1} ms",
         part(&mut totals, 0.95),
         part(&mut totals, 1.0)
     );

@@ -50,7 +50,7 @@ pub fn run(options: &BuildOptions) -> Exit {
         eprintln!("{}。サイトは前のままで、何も変えていません。", report::summary(&found));
         return Exit::Problems;
     };
-    match publish(&site, &out, options) {
+    match publish(&site, &out, options, &progress(site.files().len())) {
         Ok(published) => {
             if options.common.format == Format::Human {
                 tell(&site, &options.common.root, &out, &published);
@@ -77,7 +77,7 @@ pub fn run(options: &BuildOptions) -> Exit {
 /// Publishes a site as `build` does, and says where; what kept it from that comes back in words.
 pub(super) fn save(site: &Site, options: &BuildOptions) -> Result<(PathBuf, Published), String> {
     let out = options.out.clone().unwrap_or_else(|| options.common.root.join(command::PUBLIC));
-    match publish(site, &out, options) {
+    match publish(site, &out, options, &ProgressBar::hidden()) {
         Ok(published) => Ok((out, published)),
         Err(Failure::Content(problems)) => Err(report::summary(&problems)),
         Err(Failure::Publish(error)) => Err(failure::explain(&error)),
@@ -97,12 +97,11 @@ fn print(inputs: &Inputs, found: &[Diagnostic], format: Format) {
     }
 }
 
-fn publish(site: &Site, out: &Path, options: &BuildOptions) -> Result<Published, Failure> {
+fn publish(site: &Site, out: &Path, options: &BuildOptions, bar: &ProgressBar) -> Result<Published, Failure> {
     let publish_options =
         PublishOptions { root: options.common.root.clone(), wait: PATIENCE, overwrite_foreign: options.overwrite };
     let mut staging = Staging::open(out, &publish_options).map_err(Failure::Publish)?;
     staging.leave_hours(&site.readings().to_string());
-    let bar = progress(site.files().len());
     let problems = site
         .render_each(|artifact| {
             bar.inc(1);
