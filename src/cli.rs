@@ -12,6 +12,7 @@ use madoguchi::command::build::BuildOptions;
 use madoguchi::command::check::CheckOptions;
 use madoguchi::command::hours;
 use madoguchi::command::new::Request;
+use madoguchi::command::sample;
 use madoguchi::command::watch::WatchOptions;
 use madoguchi::command::{Format, Options};
 use madoguchi::diagnostic::code::{Code, Severity};
@@ -31,6 +32,12 @@ pub enum Invocation {
 
 const TEMPLATE: &str = "{about}\n\n使い方: {usage}\n\n{all-args}{after-help}\n";
 const EXITS: &str = "終了コード: 0 = うまくいった、1 = 内容に間違いがある（何も公開しない）、2 = 使い方か機械の問題";
+
+/// How many windows a sample has when nobody says.
+const SAMPLE: usize = 1_000;
+
+/// The most windows a sample can have.
+const MOST_WINDOWS: u64 = sample::MOST_WINDOWS as u64;
 
 /// Reads a command line, the program's name first.
 pub fn read(words: impl IntoIterator<Item = OsString>) -> Result<Invocation, String> {
@@ -194,14 +201,29 @@ fn new_command() -> Command {
         .subcommand(
             leaf("site", "新しいサイトのフォルダーを作ります。", "madoguchi new site <フォルダー>")
                 .next_help_heading("引数")
-                .arg(
-                    Arg::new("folder")
-                        .value_name("フォルダー")
-                        .required(true)
-                        .value_parser(value_parser!(PathBuf))
-                        .help("作るフォルダー"),
-                ),
+                .arg(folder()),
         )
+        .subcommand(
+            leaf(
+                "sample",
+                "大きさをためす見本のサイトを作ります。市区町村の名前は本物、窓口はどれも実在しません。",
+                "madoguchi new sample [オプション] <フォルダー>",
+            )
+            .arg(
+                Arg::new("windows")
+                    .long("windows")
+                    .value_name("件数")
+                    .value_parser(value_parser!(u64).range(1..=MOST_WINDOWS))
+                    .help("市区町村の窓口の数（はじめは 1000。87050 で全国1,741市区町村に50件ずつ）"),
+            )
+            .next_help_heading("引数")
+            .arg(folder()),
+        )
+}
+
+fn folder() -> Arg {
+    let help = "作るフォルダー";
+    Arg::new("folder").value_name("フォルダー").required(true).value_parser(value_parser!(PathBuf)).help(help)
 }
 
 fn root(command: Command) -> Command {
@@ -317,6 +339,12 @@ fn request(matches: &ArgMatches) -> Request {
             Request::Window { root: path(inner, "root"), area: text(inner, "area"), id: text(inner, "id") }
         }
         Some(("area", inner)) => Request::Area { root: path(inner, "root"), path: text(inner, "area") },
+        Some(("sample", inner)) => Request::Sample {
+            folder: path(inner, "folder"),
+            windows: inner.get_one::<u64>("windows").map_or(SAMPLE, |windows| {
+                usize::try_from(*windows).expect("clap has checked that it is at most the most windows")
+            }),
+        },
         Some((_, inner)) => Request::Site { folder: path(inner, "folder") },
         None => unreachable!("clap requires a subcommand"),
     }

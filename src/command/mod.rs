@@ -7,6 +7,7 @@ mod failure;
 pub mod hours;
 pub mod new;
 pub mod report;
+pub mod sample;
 pub mod watch;
 
 use std::path::{Path, PathBuf};

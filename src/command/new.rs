@@ -4,7 +4,7 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use crate::command::Exit;
+use crate::command::{Exit, sample};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::kind::Kind;
 use crate::model::slug::Slug;
@@ -34,6 +34,8 @@ const SITE: [(&str, &str); 8] = [
 pub enum Request {
     /// `new site <folder>`
     Site { folder: PathBuf },
+    /// `new sample <folder> --windows 1000`
+    Sample { folder: PathBuf, windows: usize },
     /// `new area hokkaido/kitami`
     Area { root: PathBuf, path: String },
     /// `new window hokkaido/kitami kodomo-shien`
@@ -42,6 +44,9 @@ pub enum Request {
 
 /// Writes the files of a request and says which.
 pub fn run(request: &Request) -> Exit {
+    if let Request::Sample { folder, windows } = request {
+        return sample::run(folder, *windows);
+    }
     match files(request).and_then(|files| write(&files)) {
         Ok(()) => Exit::Done,
         Err(message) => {
@@ -53,6 +58,7 @@ pub fn run(request: &Request) -> Exit {
 
 fn files(request: &Request) -> Result<Vec<(PathBuf, &'static str)>, String> {
     match request {
+        Request::Sample { .. } => unreachable!("samples write themselves"),
         Request::Site { folder } => Ok(SITE.iter().map(|(path, text)| (folder.join(path), *text)).collect()),
         Request::Area { root, path } => {
             let parts = area_path(path)?;
