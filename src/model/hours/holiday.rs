@@ -1,4 +1,6 @@
 //! A date in, the Japanese public holiday on it out, computed from 国民の祝日に関する法律 (昭和23年法律第178号).
+use std::sync::OnceLock;
+
 use jiff::civil::{Date, Weekday};
 
 /// The last year whose holidays the Cabinet Office has published; later ones are computed and unconfirmed.
@@ -66,8 +68,40 @@ const ENTRIES: &[Entry] = &[
     entry("即位礼正殿の儀", On::Day(10, 22), 2019, 2019),
 ];
 
+/// The years whose holidays are worked out once, the first time one of their days is asked about.
+const FIRST_KEPT: i16 = 1948;
+const KEPT: usize = 256;
+
+/// A year's holidays: a bit a day, in a word a month.
+type Year = [u32; 12];
+
 /// Says whether a date is a public holiday: 国民の祝日, substitute holiday or citizens' holiday.
 pub fn is_holiday(date: Date) -> bool {
+    static YEARS: [OnceLock<Year>; KEPT] = [const { OnceLock::new() }; KEPT];
+    let kept = usize::try_from(date.year() - FIRST_KEPT).ok().and_then(|at| YEARS.get(at));
+    kept.map_or_else(
+        || is_lawful(date),
+        |year| year.get_or_init(|| holidays_of(date.year()))[month_of(date)] & day_of(date) != 0,
+    )
+}
+
+fn holidays_of(year: i16) -> Year {
+    let mut found = [0; 12];
+    for day in jiff::civil::date(year, 1, 1).series(jiff::Span::new().days(1)).take_while(|day| day.year() == year) {
+        found[month_of(day)] |= if is_lawful(day) { day_of(day) } else { 0 };
+    }
+    found
+}
+
+fn month_of(date: Date) -> usize {
+    usize::from(date.month().unsigned_abs()) - 1
+}
+
+fn day_of(date: Date) -> u32 {
+    1 << date.day()
+}
+
+fn is_lawful(date: Date) -> bool {
     // Both kinds of days that are holidays by their neighbours come after one.
     let follows = || date.yesterday().is_ok_and(|day| national(day).is_some());
     national(date).is_some() || (follows() && (is_substitute(date) || is_between(date)))
