@@ -4,11 +4,13 @@
 //! price on each piece, so that only pieces worth their bytes stay. Plain arithmetic in a fixed order: equal phrases
 //! give equal keys on every machine.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
+use std::ops::Range;
 
 use rayon::prelude::{IntoParallelIterator as _, ParallelIterator as _};
 
 use crate::model::search::fold::{is_kana, is_kanji};
+use crate::model::search::quick::Quick;
 
 /// A phrase in its compared form, words parted by spaces.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,8 +49,6 @@ pub struct Effort {
     /// The price of pieces of what is no trouble.
     pub quiet_price: f64,
     pub sweeps: usize,
-    /// How many times dearer two kana, three kana and one kanji are, which occur in many texts by chance.
-    pub risks: [f64; 3],
     /// Common phrases count more than rare ones.
     pub common: bool,
 }
@@ -59,6 +59,9 @@ impl Effort {
         common * example.weight
     }
 }
+
+/// How many times dearer two kana, three kana and one kanji are, which occur in many texts by chance.
+const RISKS: [f64; 3] = [2.0, 1.0, 2.0];
 
 /// The most characters of a piece, and of one in Latin letters.
 const LONGEST: (usize, usize) = (6, 9);
@@ -91,80 +94,206 @@ pub fn pieces(text: &str) -> Vec<&str> {
     found
 }
 
-/// A piece and the examples it occurs in.
-struct Column<'a> {
-    text: &'a str,
-    rows: Vec<usize>,
+/// A piece, by where it stands first; of pieces found in the very same examples the cheapest stands for all.
+#[derive(Debug, Clone, PartialEq)]
+struct Piece {
+    home: usize,
+    place: Range<usize>,
+    /// The examples it occurs in, as a stretch of [`Pieces::rows`].
+    rows: Range<usize>,
     cost: f64,
-    /// How much the examples it occurs in count.
+}
+
+impl Piece {
+    fn text<'a>(&self, examples: &'a [Example]) -> &'a str {
+        &examples[self.home].text[self.place.clone()]
+    }
+}
+
+/// All pieces of some examples, from which keys of any price can be learned.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pieces {
+    /// By their text.
+    pieces: Vec<Piece>,
+    rows: Vec<Row>,
+    /// The pieces that occur in an example of each class, of danger and of what is no trouble.
+    by_class: Vec<Vec<usize>>,
+}
+
+/// The number of an example; short, as learning runs over long lists of them.
+type Row = u32;
+
+impl Pieces {
+    /// Takes examples of `classes` classes to pieces.
+    pub fn of(examples: &[Example], classes: usize) -> Self {
+        let all = Occurrences::of(examples);
+        let mut pieces = all.cheapest(examples);
+        pieces.sort_unstable_by_key(|piece| piece.text(examples));
+        let mut by_class = vec![Vec::new(); classes + 2];
+        for (at, piece) in pieces.iter().enumerate() {
+            let rows = &all.rows[piece.rows.clone()];
+            for class in rows.iter().flat_map(|row| spoken_for(&examples[*row as usize], classes)) {
+                if by_class[class].last() != Some(&at) {
+                    by_class[class].push(at);
+                }
+            }
+        }
+        Self { pieces, rows: all.rows, by_class }
+    }
+
+    /// Learns the keys of the classes, of danger as the class after them, and of what is no trouble as the last.
+    pub fn learn(&self, examples: &[Example], effort: Effort) -> Vec<Key> {
+        let classes = self.by_class.len() - 2;
+        let counts: Vec<f64> = examples.iter().map(|example| effort.count(example)).collect();
+        let learn_one = |class: usize| -> Vec<Key> {
+            let price = if class == classes + 1 { effort.quiet_price } else { effort.price };
+            let columns = self.columns(class, &counts, price);
+            let weights = columns.fit(&aims(class, classes, examples), &counts, Effort { price, ..effort });
+            let text = |at: usize| self.pieces[at].text(examples).to_owned();
+            weights.into_iter().map(|(at, weight)| Key { class, weight, text: text(at) }).collect()
+        };
+        let found: Vec<Vec<Key>> = (0..classes + 2).into_par_iter().map(learn_one).collect();
+        let mut keys: Vec<Key> = found.into_iter().flatten().collect();
+        keys.sort_unstable();
+        keys
+    }
+
+    /// The pieces that may speak for a class and whose examples count enough to pay for them.
+    fn columns(&self, class: usize, counts: &[f64], price: f64) -> Columns {
+        let mut columns = Columns::default();
+        for at in &self.by_class[class] {
+            let piece = &self.pieces[*at];
+            let rows = &self.rows[piece.rows.clone()];
+            let size: f64 = rows.iter().map(|row| counts[*row as usize]).sum();
+            if size > price * piece.cost {
+                columns.rows.extend_from_slice(rows);
+                columns.list.push(Column { at: *at, end: columns.rows.len(), size, cost: piece.cost });
+            }
+        }
+        columns
+    }
+}
+
+/// Every piece of every example, with the examples it occurs in one after the other.
+struct Occurrences {
+    /// Where each piece stands first, and the stretch of `rows` that is its own.
+    places: Vec<(usize, Range<usize>, Range<usize>)>,
+    rows: Vec<Row>,
+}
+
+impl Occurrences {
+    fn of(examples: &[Example]) -> Self {
+        let mut known: HashMap<&str, usize, Quick> = HashMap::default();
+        let mut places: Vec<(usize, Range<usize>, Range<usize>)> = Vec::new();
+        let mut found: Vec<(usize, Row)> = Vec::new();
+        for (home, row) in (0..examples.len()).zip(0..) {
+            let text = examples[home].text.as_str();
+            for piece in pieces(text) {
+                let at = *known.entry(piece).or_insert_with(|| {
+                    let start = text.find(piece).expect("a piece was cut out of its text");
+                    places.push((home, start..start + piece.len(), 0..0));
+                    places.len() - 1
+                });
+                places[at].2.end += 1;
+                found.push((at, row));
+            }
+        }
+        let mut end = 0;
+        for (_, _, rows) in &mut places {
+            let start = end;
+            end += rows.len();
+            *rows = start..start;
+        }
+        let mut rows = vec![0; end];
+        for (at, row) in found {
+            rows[places[at].2.end] = row;
+            places[at].2.end += 1;
+        }
+        Self { places, rows }
+    }
+
+    fn cheapest(&self, examples: &[Example]) -> Vec<Piece> {
+        let mut cheapest: HashMap<&[Row], Piece, Quick> = HashMap::default();
+        for (home, place, rows) in &self.places {
+            let text = &examples[*home].text[place.clone()];
+            let cost = cost(text);
+            let piece = || Piece { home: *home, place: place.clone(), rows: rows.clone(), cost };
+            let best = cheapest.entry(&self.rows[rows.clone()]).or_insert_with(piece);
+            if cost.total_cmp(&best.cost).then_with(|| text.cmp(best.text(examples))).is_lt() {
+                *best = piece();
+            }
+        }
+        cheapest.into_values().collect()
+    }
+}
+
+/// The pieces one class is learned from, their examples one after the other as learning runs over them.
+#[derive(Default)]
+struct Columns {
+    list: Vec<Column>,
+    rows: Vec<Row>,
+}
+
+struct Column {
+    /// The number of the piece.
+    at: usize,
+    /// The end of its examples in [`Columns::rows`], where those of the next begin.
+    end: usize,
+    /// How much these examples count.
     size: f64,
-    /// The classes some of these examples speak for.
-    classes: BTreeSet<usize>,
+    cost: f64,
 }
 
-/// Learns the keys of `classes` classes, of danger as the class after them, and of what is no trouble as the last.
-pub fn learn(examples: &[Example], classes: usize, effort: Effort) -> Vec<Key> {
-    let counts: Vec<f64> = examples.iter().map(|example| effort.count(example)).collect();
-    let columns = columns(examples, &counts, classes, effort);
-    let learn_one = |class: usize| {
-        let price = if class == classes + 1 { effort.quiet_price } else { effort.price };
-        fit(class, &aims(class, classes, examples), &counts, &columns, Effort { price, ..effort })
-    };
-    let found: Vec<Vec<Key>> = (0..classes + 2).into_par_iter().map(learn_one).collect();
-    let mut keys: Vec<Key> = found.into_iter().flatten().collect();
-    keys.sort();
-    keys
-}
-
-/// The pieces whose examples count enough to pay for them, by their text.
-fn columns<'a>(examples: &'a [Example], counts: &[f64], classes: usize, effort: Effort) -> Vec<Column<'a>> {
-    let mut rows: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (at, example) in examples.iter().enumerate() {
-        for piece in pieces(&example.text) {
-            rows.entry(piece).or_default().push(at);
+impl Columns {
+    /// The pieces that are worth their price, each with its weight in [`STEPS`].
+    fn fit(&self, aims: &[Aim], counts: &[f64], effort: Effort) -> Vec<(usize, i32)> {
+        let mut weights = vec![0.0f64; self.list.len()];
+        let mut sums = vec![0.0f64; counts.len()];
+        // What each example still pulls; it changes only where a weight does, and weights change seldom.
+        let mut pulls: Vec<f64> = aims.iter().zip(counts).map(|(aim, count)| miss(*aim, 0.0) * count).collect();
+        for sweep in 0..effort.sweeps {
+            let mut start = 0;
+            for (column, weight) in self.list.iter().zip(&mut weights) {
+                let rows = &self.rows[start..column.end];
+                start = column.end;
+                // Most pieces stay out after the first rounds; they are asked again only now and then.
+                if *weight == 0.0 && sweep > 2 && sweep % 6 != 0 {
+                    continue;
+                }
+                let pull: f64 = rows.iter().map(|row| pulls[*row as usize]).sum();
+                let wanted = pull + *weight * column.size;
+                let shrunk = (wanted.abs() - effort.price * column.cost).max(0.0).copysign(wanted);
+                let change = shrunk / column.size - *weight;
+                if change != 0.0 {
+                    *weight += change;
+                    for row in rows.iter().map(|row| *row as usize) {
+                        sums[row] += change;
+                        pulls[row] = miss(aims[row], sums[row]) * counts[row];
+                    }
+                }
+            }
         }
+        let steps = |weight: f64| (weight * f64::from(STEPS)).round() as i32;
+        let all = self.list.iter().zip(weights).map(|(column, weight)| (column.at, steps(weight)));
+        all.filter(|(_, weight)| *weight != 0).collect()
     }
-    let cost = |text: &str| cost(text, effort.risks);
-    let price = effort.price.min(effort.quiet_price);
-    // Of pieces found in the very same phrases the cheapest speaks for all.
-    let mut cheapest: HashMap<Vec<usize>, &str> = HashMap::new();
-    for (text, rows) in rows {
-        let best = cheapest.entry(rows).or_insert(text);
-        if cost(text).total_cmp(&cost(best)).then(text.cmp(best)).is_lt() {
-            *best = text;
-        }
-    }
-    let column = |(rows, text): (Vec<usize>, &'a str)| {
-        let (size, cost) = (rows.iter().map(|row| counts[*row]).sum(), cost(text));
-        let spoken = |row: &usize| spoken_for(&examples[*row], classes);
-        (size > price * cost).then(|| Column {
-            text,
-            cost,
-            size,
-            classes: rows.iter().flat_map(spoken).collect(),
-            rows,
-        })
-    };
-    let mut columns: Vec<Column<'_>> = cheapest.into_iter().filter_map(column).collect();
-    columns.sort_by_key(|column| column.text);
-    columns
 }
 
 /// About the bytes a key takes, more where it is likely to mislead.
-fn cost(text: &str, risks: [f64; 3]) -> f64 {
+fn cost(text: &str) -> f64 {
     let length = text.chars().count();
     let letters = length as f64;
     if text.chars().all(is_kana) {
         let risk = match length {
-            2 => risks[0],
-            3 => risks[1],
+            2 => RISKS[0],
+            3 => RISKS[1],
             _ => 1.0,
         };
         (1.0 + 0.8 * letters) * risk
     } else if text.is_ascii() {
         1.0 + 0.5 * letters
     } else {
-        (0.8 + 1.2 * letters) * if length == 1 { risks[2] } else { 1.0 }
+        (0.8 + 1.2 * letters) * if length == 1 { RISKS[2] } else { 1.0 }
     }
 }
 
@@ -190,36 +319,6 @@ fn aims(class: usize, classes: usize, examples: &[Example]) -> Vec<Aim> {
         _ => Aim::No,
     };
     examples.iter().map(aim).collect()
-}
-
-fn fit(class: usize, aims: &[Aim], counts: &[f64], columns: &[Column<'_>], effort: Effort) -> Vec<Key> {
-    let useful: Vec<&Column<'_>> = columns
-        .iter()
-        .filter(|column| column.size > effort.price * column.cost && column.classes.contains(&class))
-        .collect();
-    let mut weights = vec![0.0f64; useful.len()];
-    let mut sums = vec![0.0f64; counts.len()];
-    for sweep in 0..effort.sweeps {
-        for (column, weight) in useful.iter().zip(&mut weights) {
-            // Most pieces stay out after the first rounds; they are asked again only now and then.
-            if *weight == 0.0 && sweep > 2 && sweep % 6 != 0 {
-                continue;
-            }
-            let pull: f64 = column.rows.iter().map(|row| miss(aims[*row], sums[*row]) * counts[*row]).sum();
-            let wanted = pull + *weight * column.size;
-            let shrunk = (wanted.abs() - effort.price * column.cost).max(0.0).copysign(wanted);
-            let change = shrunk / column.size - *weight;
-            if change != 0.0 {
-                *weight += change;
-                column.rows.iter().for_each(|row| sums[*row] += change);
-            }
-        }
-    }
-    let key = |(column, weight): (&&Column<'_>, &f64)| {
-        let weight = (weight * f64::from(STEPS)).round() as i32;
-        (weight != 0).then(|| Key { class, weight, text: column.text.to_owned() })
-    };
-    useful.iter().zip(&weights).filter_map(key).collect()
 }
 
 /// How far a sum is from its aim; beyond the aim is as good as on it.

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 
 use crate::model::category::{Category, CategoryIndex};
 use crate::model::lexicon::Topic;
-use crate::model::search::learn::Example;
+use crate::model::search::learn::{Example, Pieces};
 use crate::model::search::{elsewhere, fold, reading, words};
 
 /// All there is to learn from, and the classes to tell apart: the categories, and danger after them.
@@ -13,6 +13,8 @@ use crate::model::search::{elsewhere, fold, reading, words};
 pub struct Lesson {
     pub classes: Vec<Class>,
     pub examples: Vec<Example>,
+    /// What the examples are made of.
+    pub pieces: Pieces,
     /// Whole words in kana with their class, for what is mistyped or only begun.
     pub words: Vec<(usize, String)>,
 }
@@ -78,7 +80,8 @@ pub fn lesson(lexicon: &[Topic], categories: &[Category], answered: &BTreeSet<Ca
         name: category.name.clone(),
         related: related(at, shares),
     });
-    Lesson { classes: classes.collect(), examples, words: whole_words(lexicon, categories, answered) }
+    let pieces = Pieces::of(&examples, categories.len());
+    Lesson { classes: classes.collect(), examples, pieces, words: whole_words(lexicon, categories, answered) }
 }
 
 fn related(own: usize, shares: &[f64]) -> Vec<(usize, u32)> {

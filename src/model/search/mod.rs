@@ -4,6 +4,7 @@ pub mod elsewhere;
 pub mod fold;
 pub mod learn;
 pub mod lesson;
+mod quick;
 pub mod reading;
 pub mod romaji;
 pub mod words;

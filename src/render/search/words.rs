@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::search::learn::{self, Effort};
+use crate::model::search::learn::Effort;
 use crate::model::search::lesson::{Class, Lesson};
 
 /// A line a category (`id`, name, related categories), a line for the keys of one class and weight, one for its whole words.
 pub fn text(lesson: &Lesson, effort: Effort, words: &[(usize, String)]) -> String {
     let mut text: String = lesson.classes.iter().map(class).collect();
     let mut groups: BTreeMap<(usize, i32), Vec<String>> = BTreeMap::new();
-    for key in learn::learn(&lesson.examples, lesson.classes.len(), effort) {
+    for key in lesson.pieces.learn(&lesson.examples, effort) {
         groups.entry((key.class, key.weight)).or_default().push(key.text);
     }
     let classes = lesson.classes.len();
