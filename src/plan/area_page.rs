@@ -6,12 +6,14 @@ use crate::model::entry::Entry;
 use crate::model::hours::print::compact::ROUND_THE_CLOCK;
 use crate::model::window::Window;
 use crate::plan::card::Maker;
+use crate::plan::cards::Shape;
 use crate::plan::choose::Chosen;
 use crate::plan::frame::{self, Words};
 use crate::plan::list_page::{EVENTS, PLACES, PROGRAMMES};
 use crate::plan::route::PageAddress;
 use crate::plan::view::pages::AreaContent;
 use crate::plan::view::parts::{AreaLink, CountedLink, GroupView, TopicView, WindowCard};
+use crate::plan::view::shown::Shared;
 use crate::plan::view::{ContentView, PageView, View};
 
 /// The page of an area.
@@ -57,35 +59,41 @@ fn words(maker: &Maker<'_>, area: &Area) -> Words {
 }
 
 /// Emergency lines as cards.
-pub fn urgent(maker: &Maker<'_>, chosen: &Chosen<'_>) -> Vec<WindowCard> {
+pub fn urgent(maker: &Maker<'_>, chosen: &Chosen<'_>) -> Vec<Shared<WindowCard>> {
     chosen.urgent().map(|window| urgent_card(maker, window)).collect()
 }
 
 /// An emergency line; "open now" is told only of one that closes, as the others are always there.
-pub fn urgent_card(maker: &Maker<'_>, window: &Window) -> WindowCard {
+pub fn urgent_card(maker: &Maker<'_>, window: &Window) -> Shared<WindowCard> {
     let closes = |now: &String| !now.is_empty() && now != ROUND_THE_CLOCK;
-    let mut card = maker.card(window);
-    card.now = card.now.filter(closes);
-    for phone in &mut card.phones {
-        phone.now = phone.now.take().filter(closes);
-    }
-    card
+    maker.cards.of(maker, window, Shape::Urgent, || {
+        let mut card = maker.card(window).part().clone();
+        card.now = card.now.filter(closes);
+        for phone in &mut card.phones {
+            phone.now = phone.now.take().filter(closes);
+        }
+        card
+    })
 }
 
 /// The area's topics with their worries.
-pub fn topics(maker: &Maker<'_>, chosen: &Chosen<'_>, area: &Area) -> Vec<TopicView> {
+pub fn topics(maker: &Maker<'_>, chosen: &Chosen<'_>, area: &Area) -> Vec<Shared<TopicView>> {
+    maker.cards.topics(|| topic_views(maker, chosen, area))
+}
+
+fn topic_views(maker: &Maker<'_>, chosen: &Chosen<'_>, area: &Area) -> Vec<Shared<TopicView>> {
     chosen
         .topics
         .iter()
         .map(|(index, count)| {
             let category = maker.content.category(*index);
-            TopicView {
+            Shared::new(TopicView {
                 id: category.id.to_string(),
                 name: category.name.clone(),
                 url: maker.routes.href(&PageAddress::topic(area, category)),
                 worries: category.worries.clone(),
                 count: *count,
-            }
+            })
         })
         .collect()
 }
@@ -99,7 +107,7 @@ fn groups(maker: &Maker<'_>, chosen: &Chosen<'_>, area: &Area) -> Vec<GroupView>
         .filter_map(|(index, _)| {
             let category = maker.content.category(*index);
             let windows = chosen.own.iter().filter(shown).filter(|window| first_topic(chosen, window) == Some(*index));
-            let windows: Vec<WindowCard> = windows.map(|window| maker.card(window)).collect();
+            let windows: Vec<Shared<WindowCard>> = windows.map(|window| maker.card(window)).collect();
             (!windows.is_empty()).then(|| GroupView {
                 id: format!("t-{}", category.id),
                 heading: category.name.clone(),
@@ -110,7 +118,7 @@ fn groups(maker: &Maker<'_>, chosen: &Chosen<'_>, area: &Area) -> Vec<GroupView>
         })
         .collect();
     let others = chosen.own.iter().filter(shown).filter(|window| window.entry.categories.is_empty());
-    let others: Vec<WindowCard> = others.map(|window| maker.card(window)).collect();
+    let others: Vec<Shared<WindowCard>> = others.map(|window| maker.card(window)).collect();
     if !others.is_empty() {
         let heading = "そのほかの窓口".to_owned();
         groups.push(GroupView { id: "t-other".to_owned(), heading, url: None, own: true, windows: others });
@@ -129,14 +137,14 @@ fn wider(maker: &Maker<'_>, chosen: &Chosen<'_>) -> Vec<GroupView> {
         .iter()
         .filter_map(|(around, windows)| {
             let shown = windows.iter().filter(|window| !window.urgent && !chosen.is_repeated(window));
-            let cards: Vec<WindowCard> = shown.map(|window| maker.card(window)).collect();
+            let cards: Vec<Shared<WindowCard>> = shown.map(|window| maker.card(window)).collect();
             (!cards.is_empty()).then(|| wider_group(maker, around, cards))
         })
         .collect()
 }
 
 /// The group of an area around this one.
-pub fn wider_group(maker: &Maker<'_>, around: &Area, windows: Vec<WindowCard>) -> GroupView {
+pub fn wider_group(maker: &Maker<'_>, around: &Area, windows: Vec<Shared<WindowCard>>) -> GroupView {
     GroupView {
         id: format!("a-{}", around.path.last().map_or("japan", |slug| slug.as_str())),
         heading: if around.kind == AreaKind::Nation {

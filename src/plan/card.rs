@@ -7,6 +7,7 @@ use crate::model::date_range::RangeState;
 use crate::model::entry::{Appointment, Entry, Feature, Source, Validity, Whereabouts};
 use crate::model::reception::WrittenHours;
 use crate::model::window::{Counter, PhoneLine, Window};
+use crate::plan::cards::{Cards, Shape};
 use crate::plan::markdown::{self, TopHeading};
 use crate::plan::now;
 use crate::plan::route::{PageAddress, Routes};
@@ -14,6 +15,7 @@ use crate::plan::summary::Summaries;
 use crate::plan::view::parts::{
     CounterView, EndedView, LinkView, PhoneView, SourceView, TrustView, WhereView, WindowCard,
 };
+use crate::plan::view::shown::Shared;
 
 /// What every view is made from: the content, the addresses and the day.
 #[derive(Debug, Clone, Copy)]
@@ -21,6 +23,8 @@ pub struct Maker<'a> {
     pub content: &'a Content,
     pub routes: &'a Routes,
     pub summaries: &'a Summaries,
+    /// The cards made so far.
+    pub cards: &'a Cards<'a>,
     /// The day of the build, which decides what has ended and what is stale.
     pub today: Date,
 }
@@ -45,7 +49,11 @@ impl<'a> Maker<'a> {
     }
 
     /// A window as lists show it.
-    pub fn card(&self, window: &Window) -> WindowCard {
+    pub fn card(&self, window: &Window) -> Shared<WindowCard> {
+        self.cards.of(self, window, Shape::Plain, || self.new_card(window))
+    }
+
+    fn new_card(&self, window: &Window) -> WindowCard {
         let entry = &window.entry;
         let home = self.area(entry.area);
         WindowCard {

@@ -11,6 +11,7 @@ pub mod view;
 
 mod area_page;
 mod card;
+mod cards;
 mod choose;
 mod frame;
 mod json_ld;
@@ -35,6 +36,7 @@ use crate::model::area::AreaIndex;
 use crate::model::content::{Content, TextPage};
 use crate::model::date::Date;
 use crate::plan::card::Maker;
+use crate::plan::cards::{Cards, WideCards};
 use crate::plan::choose::Chosen;
 use crate::plan::jump_list::NameList;
 use crate::plan::outline::{Outline, Subject};
@@ -43,6 +45,7 @@ use crate::plan::route::{PageAddress, Routes};
 use crate::plan::search::Lessons;
 use crate::plan::summary::Summaries;
 use crate::plan::view::parts::LinkView;
+use crate::plan::view::shown::Shared;
 use crate::plan::view::{CommonView, PageView, View};
 
 /// Recipes that depend on the same part of the content.
@@ -61,6 +64,7 @@ pub struct Plan {
     summaries: Arc<Summaries>,
     outlines: Vec<Arc<Outline>>,
     lessons: Arc<Lessons>,
+    wide_cards: Arc<WideCards>,
 }
 
 /// What a plan learned, for the next one of the same day.
@@ -75,10 +79,12 @@ pub struct Cache {
 pub fn site(content: Arc<Content>, today: Date, cache: &mut Cache) -> Result<Plan, Vec<Diagnostic>> {
     let routes = Routes::new(&content.site.base_url);
     let summaries = summary::summaries(&content.areas, today, &mut cache.summaries);
-    let maker = Maker { content: &content, routes: &routes, summaries: &summaries, today };
+    let wide_cards = Arc::new(WideCards::default());
+    let cards = Cards::new(&wide_cards);
+    let maker = Maker { content: &content, routes: &routes, summaries: &summaries, cards: &cards, today };
     let outlines = cache.outlines.outlines(&maker);
     let lessons = Arc::clone(&cache.lessons);
-    let plan = Plan { content, routes, today, summaries, outlines, lessons };
+    let plan = Plan { content, routes, today, summaries, outlines, lessons, wide_cards };
     let own: Vec<SitePath> = plan.site_files().map(|file| plan.path(file)).collect();
     let clash = |path: SitePath| Diagnostic::of_file("content", Kind::PathClash { path: path.to_string() });
     let clashes: Vec<Diagnostic> = cache.outlines.clashes(&own).into_iter().map(clash).collect();
@@ -164,9 +170,9 @@ impl Plan {
         Some(here).filter(|_| !areas.is_empty())
     }
 
-    fn maker(&self) -> Maker<'_> {
+    fn maker<'a>(&'a self, cards: &'a Cards<'a>) -> Maker<'a> {
         let Self { content, routes, today, summaries, .. } = self;
-        Maker { content, routes, summaries, today: *today }
+        Maker { content, routes, summaries, cards, today: *today }
     }
 
     /// How many areas have windows of their own, and how many windows, places, events and programmes there are.
@@ -207,7 +213,8 @@ impl Plan {
     }
 
     fn site_recipe(&self, file: SiteFile) -> Recipe {
-        let maker = self.maker();
+        let cards = Cards::new(&self.wide_cards);
+        let maker = self.maker(&cards);
         let lesson = || self.lessons.of(&self.content, &self.summaries);
         let page = |view| Making::Page(Box::new(view));
         let making = match file {
@@ -237,11 +244,12 @@ impl Plan {
 
     /// The recipes of an area's files that are wanted.
     fn area_recipes(&self, index: AreaIndex, wanted: impl Fn(&SitePath) -> bool) -> Vec<Recipe> {
-        let maker = &self.maker();
+        let cards = Cards::new(&self.wide_cards);
+        let maker = &self.maker(&cards);
         let outline = &self.outlines[index.0];
         let chosen = Chosen::of(maker, index);
         let names = NameList::of(maker, index);
-        let jump = jump_list::jump(maker, index, &chosen, &names);
+        let jump = Shared::new(jump_list::jump(maker, index, &chosen, &names));
         let with_jump = |view: View| View { page: PageView { jump: Some(jump.clone()), ..view.page }, ..view };
         let area = maker.area(index);
         let view = |subject: Subject| match subject {

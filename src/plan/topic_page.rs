@@ -9,6 +9,7 @@ use crate::plan::frame::{self, Words, crumb_name};
 use crate::plan::route::PageAddress;
 use crate::plan::view::pages::TopicContent;
 use crate::plan::view::parts::{GroupView, LinkView, WindowCard};
+use crate::plan::view::shown::Shared;
 use crate::plan::view::{ContentView, View};
 
 /// The page of one topic in one area.
@@ -31,7 +32,7 @@ pub fn topic_page(maker: &Maker<'_>, index: AreaIndex, chosen: &Chosen<'_>, topi
         worries: category.worries.clone(),
         urgent: urgent.map(|window| area_page::urgent_card(maker, window)).collect(),
         groups: groups(maker, chosen, area, topic),
-        others: others.into_iter().filter(|other| other.id != category.id.as_str()).collect(),
+        others: others.into_iter().filter(|other| other.part().id != category.id.as_str()).collect(),
         children: children(maker, area, topic),
     };
     View {
@@ -41,7 +42,7 @@ pub fn topic_page(maker: &Maker<'_>, index: AreaIndex, chosen: &Chosen<'_>, topi
 }
 
 fn groups(maker: &Maker<'_>, chosen: &Chosen<'_>, area: &Area, topic: CategoryIndex) -> Vec<GroupView> {
-    let cards = |windows: &[&crate::model::window::Window]| -> Vec<WindowCard> {
+    let cards = |windows: &[&crate::model::window::Window]| -> Vec<Shared<WindowCard>> {
         windows.iter().filter(|window| answers(window, topic)).map(|window| maker.card(window)).collect()
     };
     let own = cards(&chosen.own);

@@ -1,6 +1,7 @@
 //! The render phase: a [`Recipe`] and a theme in, an [`Artifact`] out; equal inputs give equal bytes.
 
 mod csp;
+mod escape;
 mod names;
 mod search;
 mod sitemap;
@@ -8,14 +9,14 @@ mod sitemap;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use serde::Serialize;
-use tera::{Context, Tera};
+use tera::{Context, Map, Tera, Value};
 
 use crate::artifact::Artifact;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::kind::Kind;
 use crate::plan::recipe::{Making, Recipe};
-use crate::plan::view::{self, CommonView, SiteView, View};
+use crate::plan::view::shown::Shown as _;
+use crate::plan::view::{self, CommonView, ThemeView, View};
 use crate::source::Span;
 use crate::theme::Theme;
 
@@ -27,7 +28,12 @@ pub struct Renderer {
     theme: Arc<Theme>,
     tera: Tera,
     learned: Arc<Learned>,
+    /// About the bytes of a page.
+    ample: usize,
 }
+
+/// What most pages have beside the style and the scripts.
+const OWN_TEXT: usize = 16 * 1024;
 
 /// Names in the theme's templates that no view has.
 pub fn check(theme: &Theme) -> Vec<Diagnostic> {
@@ -45,23 +51,25 @@ pub fn check(theme: &Theme) -> Vec<Diagnostic> {
 
 /// Prepares a theme for a site's pages.
 pub fn renderer(theme: &Arc<Theme>, common: CommonView, learned: &Arc<Learned>) -> Renderer {
-    let site = SiteView {
+    let own = ThemeView {
         csp: csp::policy(&theme.style, &[&theme.script, &theme.clock]),
         style: theme.style.clone(),
         script: theme.script.clone(),
         clock: theme.clock.clone(),
-        common,
     };
+    let ample = own.style.len() + own.script.len() + own.clock.len() + OWN_TEXT;
+    let site: Map = [common.shown(), own.shown()].into_iter().filter_map(Value::into_map).flatten().collect();
     let mut tera = theme.templates().clone();
-    tera.global_context().insert("site", &site);
-    Renderer { theme: Arc::clone(theme), tera, learned: Arc::clone(learned) }
+    escape::quicken(&mut tera);
+    tera.global_context().insert_value("site", Value::from(site));
+    Renderer { theme: Arc::clone(theme), tera, learned: Arc::clone(learned), ample }
 }
 
 impl Renderer {
     /// Makes one output.
     pub fn render(&self, recipe: &Recipe) -> Result<Artifact, Diagnostic> {
         let bytes = match &recipe.making {
-            Making::Page(view) => self.page(view)?.into_bytes(),
+            Making::Page(view) => self.page(view)?,
             Making::Sitemap(urls) => sitemap::urls(urls).into_bytes(),
             Making::SitemapIndex(parts) => sitemap::index(parts).into_bytes(),
             Making::Robots(sitemap) => format!("User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n").into_bytes(),
@@ -74,14 +82,12 @@ impl Renderer {
         Ok(Artifact { path: recipe.path.clone(), bytes })
     }
 
-    fn page(&self, view: &View) -> Result<String, Diagnostic> {
+    fn page(&self, view: &View) -> Result<Vec<u8>, Diagnostic> {
         let mut context = Context::new();
-        insert(&mut context, "page", &view.page);
-        insert(&mut context, "content", &view.content);
-        self.tera.render(view.content.template(), &context).map_err(|error| self.theme.problem(&error))
+        context.insert_value("page", view.page.shown());
+        context.insert_value("content", view.content.shown());
+        let mut bytes = Vec::with_capacity(self.ample);
+        let made = self.tera.render_to(view.content.template(), &context, &mut bytes);
+        made.map(|()| bytes).map_err(|error| self.theme.problem(&error))
     }
-}
-
-fn insert(context: &mut Context, name: &'static str, value: &impl Serialize) {
-    context.insert(name, value);
 }

@@ -8,8 +8,9 @@
 mod declare;
 pub mod pages;
 pub mod parts;
+pub mod shown;
 
-use serde::Serialize;
+use tera::Value;
 
 use crate::plan::view::declare::views;
 use crate::plan::view::pages::{
@@ -17,6 +18,7 @@ use crate::plan::view::pages::{
     WindowContent, WindowsContent,
 };
 use crate::plan::view::parts::{JumpView, LinkView, NameView};
+use crate::plan::view::shown::{Shared, Shown};
 
 views! {
     /// Everything a template may use; `content` is the part that differs from template to template.
@@ -46,10 +48,8 @@ views! {
         pub holidays: String,
     }
 
-    /// What is the same on every page of one build.
-    pub struct SiteView {
-        #[serde(flatten)]
-        pub common: CommonView,
+    /// What the theme adds to what is the same on every page; templates see both as one.
+    pub struct ThemeView {
         /// The minified stylesheet, to be inlined in `<style>`.
         pub style: String,
         /// The small script, to be inlined in `<script>`.
@@ -82,14 +82,13 @@ views! {
         /// Finished JSON-LD documents, safe inside `<script type="application/ld+json">`.
         pub json_ld: Vec<String>,
         /// Links to the area's lists, on the pages one looks for a window from.
-        pub jump: Option<JumpView>,
+        pub jump: Option<Shared<JumpView>>,
     }
 
 }
 
 /// The part that differs from template to template.
-#[derive(Debug, Clone, Serialize, PartialEq)]
-#[serde(untagged)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum ContentView {
     Area(Box<AreaContent>),
     Topic(Box<TopicContent>),
@@ -115,6 +114,22 @@ impl ContentView {
             Self::Programmes(_) => "programmes.html",
             Self::Text(_) => "page.html",
             Self::NotFound(_) => "404.html",
+        }
+    }
+}
+
+impl Shown for ContentView {
+    fn shown(&self) -> Value {
+        match self {
+            Self::Area(content) => content.shown(),
+            Self::Topic(content) => content.shown(),
+            Self::Topics(content) => content.shown(),
+            Self::Window(content) => content.shown(),
+            Self::Windows(content) => content.shown(),
+            Self::List(content) => content.shown(),
+            Self::Programmes(content) => content.shown(),
+            Self::Text(content) => content.shown(),
+            Self::NotFound(content) => content.shown(),
         }
     }
 }

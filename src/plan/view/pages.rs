@@ -5,6 +5,7 @@ use crate::plan::view::parts::{
     AreaLink, CountedLink, EasyView, GroupView, LinkView, ListedView, NameView, ProgrammeView, RowView, SourceView,
     TopicView, WhereView, WindowCard,
 };
+use crate::plan::view::shown::Shared;
 
 views! {
     /// Template `area.html`: home, prefecture and city pages.
@@ -14,8 +15,8 @@ views! {
         pub kind: String,
         pub lead: Option<String>,
         pub notes_html: Option<String>,
-        pub urgent: Vec<WindowCard>,
-        pub topics: Vec<TopicView>,
+        pub urgent: Vec<Shared<WindowCard>>,
+        pub topics: Vec<Shared<TopicView>>,
         /// This area's own windows, by their first topic.
         pub groups: Vec<GroupView>,
         /// Windows of the areas around it, one group an area, nearest first.
@@ -24,7 +25,7 @@ views! {
         /// Places, events and programmes of this area.
         pub lists: Vec<CountedLink>,
         /// Windows that ended or have not begun.
-        pub ended: Vec<WindowCard>,
+        pub ended: Vec<Shared<WindowCard>>,
     }
 
     /// Template `topic.html`: one topic in one area.
@@ -32,10 +33,10 @@ views! {
         pub name: String,
         pub area: LinkView,
         pub worries: Vec<String>,
-        pub urgent: Vec<WindowCard>,
+        pub urgent: Vec<Shared<WindowCard>>,
         pub groups: Vec<GroupView>,
         /// Other topics of the area.
-        pub others: Vec<TopicView>,
+        pub others: Vec<Shared<TopicView>>,
         /// The same topic in the areas inside this one.
         pub children: Vec<LinkView>,
     }
@@ -43,7 +44,7 @@ views! {
     /// Template `topics.html`: every topic of one area with its worries.
     pub struct TopicsContent {
         pub area: LinkView,
-        pub topics: Vec<TopicView>,
+        pub topics: Vec<Shared<TopicView>>,
     }
 
     /// Template `windows.html`: every window of one area by name.
@@ -55,7 +56,7 @@ views! {
 
     /// Template `window.html`.
     pub struct WindowContent {
-        pub window: WindowCard,
+        pub window: Shared<WindowCard>,
         /// The common hours in English, where they were read.
         pub hours_english: Option<String>,
         pub kana: Option<String>,
@@ -70,7 +71,7 @@ views! {
         /// Further areas it serves.
         pub serves: Vec<LinkView>,
         pub source: Option<SourceView>,
-        pub urgent: Vec<WindowCard>,
+        pub urgent: Vec<Shared<WindowCard>>,
         /// Windows of the same topics, same area first.
         pub related: Vec<LinkView>,
     }
@@ -97,7 +98,7 @@ views! {
 
     /// Template `404.html`.
     pub struct NotFoundContent {
-        pub urgent: Vec<WindowCard>,
+        pub urgent: Vec<Shared<WindowCard>>,
         pub children: Vec<AreaLink>,
     }
 }

@@ -1,6 +1,7 @@
 //! The parts of pages as templates see them: finished texts and links go out of the planner here.
 
 use crate::plan::view::declare::views;
+use crate::plan::view::shown::Shared;
 
 views! {
     /// A named link.
@@ -105,7 +106,7 @@ views! {
         pub url: Option<String>,
         /// The windows belong to the area of the page, not to one around it.
         pub own: bool,
-        pub windows: Vec<WindowCard>,
+        pub windows: Vec<Shared<WindowCard>>,
     }
 
     /// A topic with the everyday worries that lead to it.
