@@ -1,5 +1,7 @@
 //! Hours in their place and the day in, what is odd, unsaid, ending or changed in them out.
 
+use std::collections::BTreeMap;
+
 use crate::audit::freshness::SOON;
 use crate::audit::places::Place;
 use crate::diagnostic::Diagnostic;
@@ -13,10 +15,16 @@ use crate::model::hours::track::Track;
 use crate::model::readings::{Reading, Readings};
 use crate::model::reception::HoursForm;
 
+/// The examples found so far, as many windows of an area keep the same hours.
+#[derive(Debug, Default)]
+pub struct Examples<'c> {
+    known: BTreeMap<&'c str, (&'c Hours, Option<String>)>,
+}
+
 /// Checks hours that can be read.
-pub fn check(place: &Place<'_>, today: Date) -> Vec<Diagnostic> {
+pub fn check<'c>(place: &Place<'c>, today: Date, examples: &mut Examples<'c>) -> Vec<Diagnostic> {
     let Some(reading) = &place.hours.reading else { return Vec::new() };
-    let kinds = [ended(place, reading, today), unstated(place, reading), undated(reading), odd(reading)];
+    let kinds = [ended(place, reading, today), unstated(place, reading, examples), undated(reading), odd(reading)];
     kinds.into_iter().flatten().map(|kind| at(place, kind)).collect()
 }
 
@@ -52,13 +60,13 @@ fn ended(place: &Place<'_>, reading: &Hours, today: Date) -> Option<Kind> {
 }
 
 /// Days on which pages say 電話で確認, because the hours were most likely written without a thought of them.
-fn unstated(place: &Place<'_>, reading: &Hours) -> Option<Kind> {
+fn unstated<'c>(place: &Place<'c>, reading: &'c Hours, examples: &mut Examples<'c>) -> Option<Kind> {
     let said = unsaid(reading);
     if !said.holidays && !said.year_end {
         return None;
     }
     let is_map = place.hours.form == HoursForm::Map;
-    let example = if is_map { None } else { example(&place.hours.written, reading, said) };
+    let example = if is_map { None } else { examples.of(&place.hours.written, reading, said) };
     Some(Kind::HoursUnstated { holidays: said.holidays, year_end: said.year_end, is_map, example })
 }
 
@@ -75,6 +83,17 @@ fn unsaid(reading: &Hours) -> Unsaid {
     Unsaid {
         holidays: schedules().any(Schedule::leaves_holidays_open),
         year_end: schedules().any(Schedule::leaves_year_end_open),
+    }
+}
+
+impl<'c> Examples<'c> {
+    fn of(&mut self, written: &'c str, reading: &'c Hours, unsaid: Unsaid) -> Option<String> {
+        if let Some((_, known)) = self.known.get(written).filter(|(before, _)| *before == reading) {
+            return known.clone();
+        }
+        let found = example(written, reading, unsaid);
+        self.known.insert(written, (reading, found.clone()));
+        found
     }
 }
 

@@ -17,10 +17,11 @@ pub fn area(area: &Area, freshness_days: i32, today: Date, last: &Readings) -> V
     for entry in places::entries(area) {
         problems.extend(freshness::check(entry, freshness_days, today));
     }
+    let mut examples = hours::Examples::default();
     for place in places::hours(area) {
         problems.extend(hours::changed(&place, last));
         if place.entry.valid.period.state_on(today) != RangeState::After {
-            problems.extend(hours::check(&place, today));
+            problems.extend(hours::check(&place, today, &mut examples));
         }
     }
     problems

@@ -5,6 +5,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 
 use crate::model::window::Window;
 use crate::plan::card::Maker;
+use crate::plan::opening::Openings;
 use crate::plan::view::parts::{TopicView, WindowCard};
 use crate::plan::view::shown::Shared;
 
@@ -46,16 +47,22 @@ impl<'p> Cards<'p> {
         self.made.of(key, || if is_wide { self.wide.of(key, || Shared::new(make())) } else { Shared::new(make()) })
     }
 
+    /// What search engines are told of hours.
+    pub fn openings(&self) -> &Openings {
+        &self.wide.openings
+    }
+
     /// The topics of the unit's area.
     pub fn topics(&self, make: impl FnOnce() -> Vec<Shared<TopicView>>) -> Vec<Shared<TopicView>> {
         self.topics.get_or_init(make).clone()
     }
 }
 
-/// Cards kept for all units.
+/// Cards kept for all units, and what many windows are told with.
 #[derive(Debug, Default)]
 pub struct WideCards {
     made: Mutex<HashMap<Key, Shared<WindowCard>>>,
+    openings: Openings,
 }
 
 impl WideCards {

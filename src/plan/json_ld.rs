@@ -8,7 +8,6 @@ use crate::model::reception::WrittenHours;
 use crate::model::window::{PhoneLine, Window};
 use crate::plan::card::Maker;
 use crate::plan::frame::crumb_name;
-use crate::plan::opening;
 use crate::plan::route::PageAddress;
 
 /// The `BreadcrumbList` of a page; none on the home page.
@@ -89,7 +88,7 @@ fn contact_point(maker: &Maker<'_>, line: &PhoneLine, common: Option<&WrittenHou
         "availableLanguage": "ja",
     });
     let hours = line.hours.as_ref().or(common);
-    let hours = hours.map(|hours| opening::specifications(hours, maker.today)).unwrap_or_default();
+    let hours = hours.map(|hours| maker.cards.openings().of(hours, maker.today)).unwrap_or_default();
     if !hours.is_empty() {
         let fields = point.as_object_mut().expect("the object was just made");
         fields.insert("hoursAvailable".to_owned(), Value::Array(hours));

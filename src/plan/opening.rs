@@ -1,17 +1,49 @@
 //! A phrase of reception hours in, schema.org `OpeningHoursSpecification`s out, only where nothing is left open.
 
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
 use serde_json::{Value, json};
 
 use crate::model::date::Date;
+use crate::model::hours::Hours;
 use crate::model::hours::print::schema_org::Specification;
 use crate::model::hours::schedule::HolidayPolicy;
 use crate::model::reception::WrittenHours;
+
+/// The specifications made so far for one day, as many windows keep the same hours.
+#[derive(Debug, Default)]
+pub struct Openings {
+    made: Mutex<HashMap<String, Arc<Opening>>>,
+}
+
+/// What a phrase was read as, and its specifications.
+#[derive(Debug)]
+struct Opening {
+    reading: Option<Hours>,
+    specifications: Vec<Value>,
+}
+
+impl Openings {
+    /// The specifications of a phrase, made once.
+    pub fn of(&self, hours: &WrittenHours, today: Date) -> Vec<Value> {
+        let made = || self.made.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = made().get(&hours.written).map(Arc::clone);
+        if let Some(known) = known.filter(|known| known.reading == hours.reading) {
+            return known.specifications.clone();
+        }
+        let specifications = specifications(hours, today);
+        let opening = Opening { reading: hours.reading.clone(), specifications: specifications.clone() };
+        made().insert(hours.written.clone(), Arc::new(opening));
+        specifications
+    }
+}
 
 /// The specifications of a phrase: the regular week, and the days of this and the next year that differ from it.
 ///
 /// None where the phrase was not read, tells of several channels, or leaves holidays, the year's end or single days open: a search
 /// engine must not say "open" where we could not.
-pub fn specifications(hours: &WrittenHours, today: Date) -> Vec<Value> {
+fn specifications(hours: &WrittenHours, today: Date) -> Vec<Value> {
     let Some([track]) = hours.reading.as_ref().map(|reading| reading.tracks()) else { return Vec::new() };
     let uncertain = hours.reading.as_ref().is_none_or(|reading| !reading.caveats().is_empty());
     let unstated = track.schedule.holidays() == HolidayPolicy::Unstated || track.schedule.leaves_year_end_open();
@@ -58,7 +90,7 @@ fn specification(row: &Specification) -> Value {
 
 #[cfg(test)]
 mod tests {
-    use super::specifications;
+    use super::{Openings, specifications};
     use crate::model::hours::Hours;
     use crate::model::reception::{HoursForm, WrittenHours};
     use crate::source::Span;
@@ -66,7 +98,10 @@ mod tests {
     fn check(written: &str, expected: &[&str]) {
         let (form, origin) = (HoursForm::Phrase, Span::new(0, written.len()));
         let hours = WrittenHours { written: written.to_owned(), reading: Hours::read(written).ok(), form, origin };
-        let found = specifications(&hours, "2026-11-22".parse().unwrap());
+        let today = "2026-11-22".parse().unwrap();
+        let found = specifications(&hours, today);
+        let openings = Openings::default();
+        assert_eq!([openings.of(&hours, today), openings.of(&hours, today)], [found.clone(), found.clone()]);
         let found: Vec<String> = found.iter().take(expected.len().max(1)).map(ToString::to_string).collect();
         assert_eq!(found, expected, "{written}");
     }

@@ -60,6 +60,9 @@ impl Effort {
     }
 }
 
+/// No key is cheaper for its cost; pieces that cannot pay even this are left out from the start.
+pub const LEAST_PRICE: f64 = 0.3;
+
 /// How many times dearer two kana, three kana and one kanji are, which occur in many texts by chance.
 const RISKS: [f64; 3] = [2.0, 1.0, 2.0];
 
@@ -128,6 +131,10 @@ impl Pieces {
     pub fn of(examples: &[Example], classes: usize) -> Self {
         let all = Occurrences::of(examples);
         let mut pieces = all.cheapest(examples);
+        let weight = |row: &Row| examples[*row as usize].weight;
+        let may_pay =
+            |piece: &Piece| all.rows[piece.rows.clone()].iter().map(weight).sum::<f64>() > LEAST_PRICE * piece.cost;
+        pieces.retain(may_pay);
         pieces.sort_unstable_by_key(|piece| piece.text(examples));
         let mut by_class = vec![Vec::new(); classes + 2];
         for (at, piece) in pieces.iter().enumerate() {

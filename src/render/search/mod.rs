@@ -6,7 +6,7 @@ mod words;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::memo::{Memo, Same};
-use crate::model::search::learn::Effort;
+use crate::model::search::learn::{Effort, LEAST_PRICE};
 use crate::model::search::lesson::Lesson;
 use crate::plan::search::Shard;
 
@@ -14,7 +14,7 @@ use crate::plan::search::Shard;
 const FIRST: Effort = Effort { price: 3.8, quiet_price: 9.0, sweeps: 20, common: true };
 
 /// The keys for what the first ones do not know.
-const MORE: Effort = Effort { price: 0.65, quiet_price: 0.25, sweeps: 20, common: false };
+const MORE: Effort = Effort { price: 0.65, quiet_price: LEAST_PRICE, sweeps: 20, common: false };
 
 /// The windows of an area.
 pub fn shard(shard: &Shard) -> Vec<u8> {
