@@ -78,7 +78,8 @@ fn a_build_killed_at_any_moment_leaves_a_whole_site() {
     println!("a whole build takes {whole:?}");
 
     let mut dice = Dice::new();
-    let (mut unfinished, mut changed) = (0, 0);
+    let (mut unfinished, mut changed, mut updating) = (0, 0, 0);
+    let back = place.path().join(".public.madoguchi-back");
     let mut before = site(&out);
     for number in 0..BUILDS {
         let root = if before == first { new.path() } else { old.path() };
@@ -94,9 +95,14 @@ fn a_build_killed_at_any_moment_leaves_a_whole_site() {
         let now = site(&out);
         assert!(now == first || now == second, "build {number}, killed after {delay:?}, left a mixture");
         changed += usize::from(now != before);
+        let last = if back.exists() { site(&back) } else { Tree::new() };
+        updating += usize::from(!last.is_empty() && last != first && last != second);
         before = now;
     }
-    println!("{unfinished} of {BUILDS} were killed while running, {changed} had changed the site");
+    println!(
+        "{unfinished} of {BUILDS} were killed while running, {changed} had changed the site, {updating} were changing \
+         the folder of the last site"
+    );
     assert!(unfinished > BUILDS / 4, "only {unfinished} builds were still running when killed");
     assert!(changed > BUILDS / 40, "only {changed} builds had changed the site");
 
@@ -105,8 +111,9 @@ fn a_build_killed_at_any_moment_leaves_a_whole_site() {
     let mut beside: Vec<String> = fs::read_dir(place.path())
         .expect("the place can be read")
         .map(|entry| entry.expect("an entry can be read").file_name().to_string_lossy().into_owned())
-        .filter(|name| !name.ends_with(".lock"))
+        .filter(|name| !name.starts_with(".clean."))
         .collect();
     beside.sort();
-    assert_eq!(beside, ["clean", "public"]);
+    let left = ["back", "known", "words"].map(|what| format!(".public.madoguchi-{what}"));
+    assert_eq!(beside, [left.as_slice(), &["clean", "public"].map(str::to_owned)].concat());
 }

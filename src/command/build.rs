@@ -5,10 +5,13 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use crate::command::unchanged::Grounds;
 use crate::command::{self, Exit, Format, Options, failure, report};
 use crate::compile::{Cache, Inputs, Site, compile};
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::code::Code;
 use crate::diagnostic::kind::Kind;
+use crate::system::last_words::{self, Words};
 use crate::system::publish::{PublishError, PublishOptions, Published, Staging};
 
 /// How long a build waits for another one of the same folder.
@@ -43,6 +46,15 @@ pub fn run(options: &BuildOptions) -> Exit {
             return Exit::Broken;
         }
     };
+    let grounds = Grounds::new(&inputs, &options.common, &out);
+    if let Some(words) = grounds.as_ref().and_then(|grounds| recall(grounds, &inputs, &out, options)) {
+        eprint!("{}", words.err);
+        print!("{}", words.out);
+        if options.common.format == Format::Human {
+            print!("{}", how_to_look(&options.common.root));
+        }
+        return Exit::Done;
+    }
     let outcome = compile(&inputs, &mut Cache::default());
     let found = outcome.problems.to_vec();
     print(&inputs, &found, options.common.format);
@@ -50,10 +62,11 @@ pub fn run(options: &BuildOptions) -> Exit {
         eprintln!("{}。サイトは前のままで、何も変えていません。", report::summary(&found));
         return Exit::Problems;
     };
-    match publish(&site, &out, options, &progress(site.files().len())) {
+    let words = grounds.map(|grounds| next_words(&grounds, &inputs, &site, found, &out, options));
+    match publish(&site, &out, options, words, &progress(site.files().len())) {
         Ok(published) => {
             if options.common.format == Format::Human {
-                tell(&site, &options.common.root, &out, &published);
+                print!("{}{}", told(&site, &out, &published), how_to_look(&options.common.root));
             }
             Exit::Done
         }
@@ -77,10 +90,38 @@ pub fn run(options: &BuildOptions) -> Exit {
 /// Publishes a site as `build` does, and says where; what kept it from that comes back in words.
 pub(super) fn save(site: &Site, options: &BuildOptions) -> Result<(PathBuf, Published), String> {
     let out = options.out.clone().unwrap_or_else(|| options.common.root.join(command::PUBLIC));
-    match publish(site, &out, options, &ProgressBar::hidden()) {
+    match publish(site, &out, options, None, &ProgressBar::hidden()) {
         Ok(published) => Ok((out, published)),
         Err(Failure::Content(problems)) => Err(report::summary(&problems)),
         Err(Failure::Publish(error)) => Err(failure::explain(&error)),
+    }
+}
+
+/// What this build says, if the last one was of the same and left its site as it still stands.
+fn recall(grounds: &Grounds, inputs: &Inputs, out: &Path, options: &BuildOptions) -> Option<Words> {
+    last_words::recall(out, &options.common.root, &grounds.made_from(&inputs.last))
+}
+
+/// What the next build will say, if it is of the same: it knows the hours of this one, and has no file to write.
+fn next_words(
+    grounds: &Grounds,
+    inputs: &Inputs,
+    site: &Site,
+    mut found: Vec<Diagnostic>,
+    out: &Path,
+    options: &BuildOptions,
+) -> Words {
+    found.retain(|problem| problem.code() != Code::HoursChanged);
+    let mut said = Vec::new();
+    report::diagnostics(&mut said, &found, &inputs.sources, options.common.format, report::colour());
+    let said = String::from_utf8(said).expect("diagnostics are text");
+    let made_from = grounds.made_from(&site.readings());
+    match options.common.format {
+        Format::Human => {
+            let nothing_new = Published { unchanged: site.files().len(), ..Published::default() };
+            Words { made_from, out: told(site, out, &nothing_new), err: said }
+        }
+        Format::Short | Format::Json => Words { made_from, out: said, err: String::new() },
     }
 }
 
@@ -97,11 +138,20 @@ fn print(inputs: &Inputs, found: &[Diagnostic], format: Format) {
     }
 }
 
-fn publish(site: &Site, out: &Path, options: &BuildOptions, bar: &ProgressBar) -> Result<Published, Failure> {
+fn publish(
+    site: &Site,
+    out: &Path,
+    options: &BuildOptions,
+    words: Option<Words>,
+    bar: &ProgressBar,
+) -> Result<Published, Failure> {
     let publish_options =
         PublishOptions { root: options.common.root.clone(), wait: PATIENCE, overwrite_foreign: options.overwrite };
     let mut staging = Staging::open(out, &publish_options).map_err(Failure::Publish)?;
     staging.leave_hours(&site.readings().to_string());
+    if let Some(words) = words {
+        staging.leave_words(words);
+    }
     let problems = site
         .render_each(|artifact| {
             bar.inc(1);
@@ -125,34 +175,44 @@ fn progress(files: usize) -> ProgressBar {
     bar.with_style(style.expect("the template is a constant").progress_chars("=> "))
 }
 
-fn tell(site: &Site, root: &Path, out: &Path, published: &Published) {
+fn told(site: &Site, out: &Path, published: &Published) -> String {
     let counts = site.counts();
-    println!(
-        "{} にサイトを作りました: {}地域、窓口{}件、場所{}件、催し{}件、取り組み{}件（ファイル{}個）",
-        out.display(),
-        counts.areas,
-        counts.windows,
-        counts.places,
-        counts.events,
-        counts.programmes,
-        site.files().len()
-    );
-    println!(
-        "書いたファイル {}個、そのままのファイル {}個、消したファイル {}個",
-        published.written, published.unchanged, published.removed
-    );
+    let mut lines = vec![
+        format!(
+            "{} にサイトを作りました: {}地域、窓口{}件、場所{}件、催し{}件、取り組み{}件（ファイル{}個）",
+            out.display(),
+            counts.areas,
+            counts.windows,
+            counts.places,
+            counts.events,
+            counts.programmes,
+            site.files().len()
+        ),
+        format!(
+            "書いたファイル {}個、そのままのファイル {}個、消したファイル {}個",
+            published.written, published.unchanged, published.removed
+        ),
+    ];
     for path in &published.kept_edited {
-        println!("注意: {} は手で書きかえられていたので、消さずに残しました", path.display());
+        lines.push(format!("注意: {} は手で書きかえられていたので、消さずに残しました", path.display()));
     }
     for path in &published.overwritten {
-        println!("注意: {} は手で書きかえられていましたが、作り直しました", path.display());
+        lines.push(format!("注意: {} は手で書きかえられていましたが、作り直しました", path.display()));
+    }
+    for path in &published.found {
+        let words = "作業用の隠しフォルダーにあった、このプログラムが作っていないファイルです。消さずに移しました";
+        lines.push(format!("注意: {} は{words}", path.display()));
     }
     if let Some(leftover) = &published.leftover {
-        println!("注意: 古いサイトの残りを消せませんでした（{leftover}）。次に作るときに消します");
+        lines.push(format!("注意: 古いサイトの残りを消せませんでした（{leftover}）。次に作るときに消します"));
     }
+    lines.into_iter().map(|line| line + "\n").collect()
+}
+
+fn how_to_look(root: &Path) -> String {
     let root = match root.to_str() {
         Some(".") => String::new(),
         _ => format!(" --root {}", root.display()),
     };
-    println!("見るには: madoguchi watch{root} を動かします。保存するたびに、ページもすぐに変わります");
+    format!("見るには: madoguchi watch{root} を動かします。保存するたびに、ページもすぐに変わります\n")
 }

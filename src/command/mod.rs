@@ -8,6 +8,7 @@ pub mod hours;
 pub mod new;
 pub mod report;
 pub mod sample;
+mod unchanged;
 pub mod watch;
 
 use std::path::{Path, PathBuf};

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::system::manifest::ShortHash;
+use crate::system::sealed;
 
 /// The name of the file inside the output folder; no site path can be it, as none starts with a dot.
 pub(super) const NAME: &str = ".madoguchi-hours";
@@ -31,9 +31,7 @@ pub fn read(out: &Path) -> Option<String> {
 
 /// Puts lines, each ended by a line break, between the format's name and a checksum of all before it.
 pub(super) fn sealed(lines: &str) -> String {
-    let text = format!("{FIRST_LINE}{lines}");
-    let checksum = ShortHash::of(text.as_bytes());
-    format!("{text}checksum {checksum}\n")
+    sealed::seal(&format!("{FIRST_LINE}{lines}"))
 }
 
 /// Says whether bytes were once written by us, or were lost by the machine; what else stands there, somebody typed.
@@ -42,14 +40,7 @@ pub(super) fn is_one(bytes: &[u8]) -> bool {
 }
 
 fn unsealed(text: &str) -> Option<&str> {
-    let body = text.strip_suffix('\n')?;
-    let (before, last) = body.rsplit_once('\n')?;
-    let sealed = &text[..=before.len()];
-    let checksum: ShortHash = last.strip_prefix("checksum ")?.parse().ok()?;
-    if checksum != ShortHash::of(sealed.as_bytes()) {
-        return None;
-    }
-    sealed.strip_prefix(FIRST_LINE)
+    sealed::unseal(text)?.strip_prefix(FIRST_LINE)
 }
 
 #[cfg(test)]

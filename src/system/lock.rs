@@ -3,7 +3,7 @@
 use std::fmt;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind, Write};
-use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
+use std::os::unix::fs::{FileExt, MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 use rustix::fs::OFlags;
 
 use crate::system::out_folder::OutFolder;
+use crate::system::stamp::{Moment, Stamp};
 use crate::system::{AtPath, PathError};
 
 /// How long a waiting process sleeps before it asks again.
@@ -24,7 +25,7 @@ const ASK_AGAIN: Duration = Duration::from_millis(20);
 pub struct Lock {
     path: PathBuf,
     // Held for its lock: closing it lets the next one in.
-    _file: File,
+    file: File,
 }
 
 impl Lock {
@@ -57,7 +58,16 @@ impl Lock {
     fn sign(mut file: File, path: &Path) -> io::Result<Self> {
         file.set_len(0)?;
         writeln!(file, "{}", std::process::id())?;
-        Ok(Self { path: path.to_owned(), _file: file })
+        Ok(Self { path: path.to_owned(), file })
+    }
+
+    /// Asks what time it is for the file system of the output folder.
+    pub(super) fn now(&self) -> io::Result<Moment> {
+        // Writing the same byte again is a change to it.
+        let mut first = [0];
+        self.file.read_exact_at(&mut first, 0)?;
+        self.file.write_all_at(&first, 0)?;
+        self.file.metadata().map(|there| Stamp::of(&there).modified())
     }
 }
 

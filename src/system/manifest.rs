@@ -7,6 +7,7 @@ use std::str::FromStr;
 use sha2::{Digest, Sha256};
 
 use crate::artifact::SitePath;
+use crate::system::sealed;
 
 /// The name of the list inside the output folder; no site path can be it, as none starts with a dot.
 pub(super) const NAME: &str = ".madoguchi";
@@ -63,6 +64,11 @@ impl Manifest {
         self.0.iter().map(|(path, hash)| (path, *hash))
     }
 
+    /// Returns the hash of what we wrote at a path, if we wrote anything there.
+    pub(super) fn hash(&self, path: &str) -> Option<ShortHash> {
+        self.0.get(path).copied()
+    }
+
     /// Says whether bytes that may be damaged were once such a list.
     pub(super) fn is_one(bytes: &[u8]) -> bool {
         bytes.starts_with(MARK.as_bytes())
@@ -81,7 +87,7 @@ impl fmt::Display for Manifest {
         for (path, hash) in &self.0 {
             writeln!(lines, "{hash} {path}")?;
         }
-        writeln!(f, "{lines}checksum {}", ShortHash::of(lines.as_bytes()))
+        f.write_str(&sealed::seal(&lines))
     }
 }
 
@@ -89,13 +95,7 @@ impl FromStr for Manifest {
     type Err = Damaged;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let body = text.strip_suffix('\n').ok_or(Damaged)?;
-        let (before, last) = body.rsplit_once('\n').ok_or(Damaged)?;
-        let lines = &text[..=before.len()];
-        let checksum: ShortHash = last.strip_prefix("checksum ").ok_or(Damaged)?.parse()?;
-        if checksum != ShortHash::of(lines.as_bytes()) {
-            return Err(Damaged);
-        }
+        let lines = sealed::unseal(text).ok_or(Damaged)?;
         let mut lines = lines.lines();
         if lines.next() != Some(FIRST_LINE) {
             return Err(Damaged);

@@ -1,15 +1,21 @@
 //! The machine: sources come in from the disk, finished artifacts go out to the output folder.
 
+mod back;
 pub mod browser;
 pub mod disk;
+mod known;
 pub mod last_hours;
+pub mod last_words;
 pub mod lock;
 mod manifest;
 pub mod out_folder;
 pub mod publish;
+mod sealed;
 pub mod server;
+mod stamp;
 mod survey;
 mod swap;
+mod theirs;
 mod tree;
 pub mod watch;
 

@@ -14,8 +14,8 @@ const SOURCES: [&str; 4] = ["content", "themes", "src", ".git"];
 
 /// An output folder that may be replaced as a whole; it need not exist yet, its parent does.
 ///
-/// Links in its path are resolved once, here. Publishing also uses three names beside the folder
-/// `public`: `.public.madoguchi-staging`, `.public.madoguchi-old` and `.public.madoguchi-lock`.
+/// Links in its path are resolved once, here. Publishing also uses names beside the folder `public` that start with
+/// `.public.madoguchi-`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OutFolder {
     parent: PathBuf,
@@ -67,7 +67,27 @@ impl OutFolder {
         self.parent.join(&self.name)
     }
 
-    /// Returns where the next site is put together.
+    /// Returns where the last site waits to become the next one.
+    pub(super) fn back(&self) -> PathBuf {
+        self.beside("back")
+    }
+
+    /// Returns where files go that somebody left in the folder of the last site.
+    pub(super) fn found(&self) -> PathBuf {
+        self.beside("found")
+    }
+
+    /// Returns the file with what is known of the bytes of the site.
+    pub(super) fn known(&self) -> PathBuf {
+        self.beside("known")
+    }
+
+    /// Returns the file with what the last build said.
+    pub(super) fn words(&self) -> PathBuf {
+        self.beside("words")
+    }
+
+    /// Returns where new files are written.
     pub(super) fn staging(&self) -> PathBuf {
         self.beside("staging")
     }

@@ -1,13 +1,12 @@
 //! Artifacts come in one by one; the output folder equals them all, changed in one step, or is left as it was.
 //!
-//! The new site is put together in a folder beside the output folder. Files that stay the same are
-//! not written again but become second names of the old ones; what the program did not make is
-//! carried over likewise. Then the two folders are exchanged and the old one is deleted. A process
-//! killed at any moment leaves a complete old or a complete new site; the next run clears the rest.
-//! Nothing is forced through to the disk's surface: after a power cut the next run compares bytes
-//! and writes again whatever was lost.
+//! New files are written into a folder beside the output folder. When all are there, the site before the last one, which
+//! waits beside the output folder, too, is made to equal the plan and exchanged with the output folder: see
+//! [`crate::system::back`]. What the program did not make is carried over. A process killed at any moment leaves a
+//! complete old or a complete new site; the next run clears the rest. Nothing is forced through to the disk's surface:
+//! after the machine has started anew, the next run compares bytes and writes again whatever was lost.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,11 +16,15 @@ use std::time::Duration;
 use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use crate::artifact::{Artifact, SitePath};
+use crate::system::back::{self, Next, Turned};
+use crate::system::known::Known;
 use crate::system::last_hours;
+use crate::system::last_words::{self, Words};
 use crate::system::lock::{Lock, LockError};
 use crate::system::manifest::{self, Manifest, ShortHash};
 use crate::system::out_folder::{OutFolder, OutFolderError};
-use crate::system::survey::{Grounds, Made, Planned, Survey, survey};
+use crate::system::stamp::{Moment, Stamp};
+use crate::system::survey::{Grounds, Made, Planned, survey};
 use crate::system::swap;
 use crate::system::tree::{self, Kind, Listing};
 use crate::system::{AtPath, PathError};
@@ -38,7 +41,7 @@ pub struct PublishOptions {
 }
 
 /// What publishing did to the output folder. All paths are relative to it.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Published {
     /// Files that are new or have new bytes.
     pub written: usize,
@@ -52,6 +55,8 @@ pub struct Published {
     pub kept_edited: Vec<PathBuf>,
     /// Files that were replaced although somebody had edited or made them.
     pub overwritten: Vec<PathBuf>,
+    /// Where files are now that somebody had put into the folder of the last site, which is ours alone.
+    pub found: Vec<PathBuf>,
     /// Why the old site could not be deleted from beside the new one, if so.
     pub leftover: Option<PathError>,
 }
@@ -63,7 +68,10 @@ pub struct Published {
 pub struct Staging {
     out: OutFolder,
     overwrite_foreign: bool,
+    /// When the run began, if the file system can tell.
+    opened: Option<Moment>,
     before: Listing,
+    known: Known,
     manifest: Manifest,
     /// The list as it stands in the output folder, if it is one of ours, damaged or not.
     manifest_bytes: Option<Vec<u8>>,
@@ -71,10 +79,13 @@ pub struct Staging {
     hours_bytes: Option<Vec<u8>>,
     /// What will stand there.
     hours: Option<String>,
+    words: Option<Words>,
     planned: Mutex<Planned>,
+    /// The stamp of each planned file, as it was found or written.
+    stamps: Mutex<Vec<(SitePath, Stamp)>>,
     // Fields are dropped in this order: the folder goes while the lock is held.
     folder: StagingFolder,
-    _lock: Lock,
+    lock: Lock,
 }
 
 #[derive(Debug)]
@@ -93,6 +104,7 @@ impl Staging {
         let out = OutFolder::resolve(out, &options.root).map_err(PublishError::Out)?;
         let lock = Lock::acquire(&out, options.wait).map_err(PublishError::Lock)?;
         swap::recover(&out)?;
+        let opened = lock.now().ok();
         let before = Listing::read(&out.path())?;
         let manifest_bytes = read_list(manifest::NAME, &out.path(), &before)?.filter(|bytes| Manifest::is_one(bytes));
         let hours_bytes = read_list(last_hours::NAME, &out.path(), &before)?;
@@ -102,16 +114,20 @@ impl Staging {
         let folder = StagingFolder(out.staging());
         fs::create_dir(&folder.0).at(&folder.0)?;
         Ok(Self {
+            known: Known::read(&out.known()),
             out,
             overwrite_foreign: options.overwrite_foreign,
+            opened,
             before,
             manifest,
             manifest_bytes,
             hours_bytes,
             hours: None,
+            words: None,
             planned: Mutex::default(),
+            stamps: Mutex::default(),
             folder,
-            _lock: lock,
+            lock,
         })
     }
 
@@ -123,21 +139,36 @@ impl Staging {
         if self.note(path, Made::Begun).is_some() {
             return Err(PublishError::Twice { path: path.clone() });
         }
-        let there = self.out.path().join(path.as_str());
         let hash = ShortHash::of(&artifact.bytes);
-        let is_file = self.before.kind(Path::new(path.as_str())) == Some(Kind::File);
-        if is_file && tree::holds(&there, &artifact.bytes) {
-            self.note(path, Made::Same(hash));
-        } else {
-            tree::write_new(&self.folder.0.join(path.as_str()), &artifact.bytes)?;
-            self.note(path, Made::Written(hash));
-        }
+        let there = self.before.file(Path::new(path.as_str()));
+        let (made, stamp) = match there.filter(|stamp| self.holds(path, *stamp, hash, &artifact.bytes)) {
+            Some(stamp) => (Made::Same(hash), stamp),
+            None => {
+                let place = self.folder.0.join(path.as_str());
+                (Made::Written(hash), tree::write_new(&place, &artifact.bytes)?)
+            }
+        };
+        self.stamps.lock().unwrap_or_else(PoisonError::into_inner).push((path.clone(), stamp));
+        self.note(path, made);
         Ok(())
+    }
+
+    /// Says whether the file at a path has these bytes; it is read only if nothing is known of it.
+    fn holds(&self, path: &SitePath, stamp: Stamp, hash: ShortHash, bytes: &[u8]) -> bool {
+        match self.known.hash(path.as_str(), stamp) {
+            Some(known) => known == hash,
+            None => tree::holds(&self.out.path().join(path.as_str()), bytes),
+        }
     }
 
     /// Leaves lines, each ended by a line break, for the next build, which reads them with [`last_hours::read`].
     pub fn leave_hours(&mut self, lines: &str) {
         self.hours = Some(last_hours::sealed(lines));
+    }
+
+    /// Leaves what this build says of a site that it need not change, for [`last_words::recall`].
+    pub fn leave_words(&mut self, words: Words) {
+        self.words = Some(words);
     }
 
     fn note(&self, path: &SitePath, made: Made) -> Option<Made> {
@@ -151,8 +182,8 @@ impl Staging {
     pub fn commit(mut self) -> Result<Published, PublishError> {
         let planned = std::mem::take(self.planned.get_mut().unwrap_or_else(PoisonError::into_inner));
         let manifest = list(&planned)?;
-        let out = self.out.path();
-        let there = Listing::read(&out)?;
+        self.before = Listing::default();
+        let there = Listing::read(&self.out.path())?;
         let edited = self.edited(&planned, &there);
         let mut survey = survey(&Grounds {
             planned: &planned,
@@ -177,7 +208,18 @@ impl Staging {
             self.hours.as_deref().is_none_or(|hours| self.hours_bytes.as_deref() == Some(hours.as_bytes()));
         let same_list = self.manifest_bytes.as_deref() == Some(text.as_bytes());
         let is_new = written > 0 || !survey.overwritten.is_empty() || !same_list || !same_hours;
-        let leftover = if is_new { self.exchange(&planned, &there, &survey, &text)? } else { None };
+        let mut lists = vec![(manifest::NAME, text.as_bytes())];
+        lists.extend(self.hours.as_deref().map(|hours| (last_hours::NAME, hours.as_bytes())));
+        let turned = if is_new {
+            let (out, ours) = (&self.out, &self.manifest);
+            back::turn(&Next { out, planned: &planned, survey: &survey, there: &there, ours, lists: &lists })?
+        } else {
+            Turned::default()
+        };
+        self.remember(&planned, &turned.relinked);
+        if let Some(words) = &self.words {
+            last_words::leave(&self.out, words, &text, self.hours.as_deref());
+        }
         Ok(Published {
             written,
             unchanged: planned.len() - written,
@@ -185,7 +227,8 @@ impl Staging {
             kept_foreign: survey.kept.len(),
             kept_edited: survey.kept_edited,
             overwritten: survey.overwritten,
-            leftover,
+            found: turned.found,
+            leftover: turned.leftover,
         })
     }
 
@@ -199,41 +242,41 @@ impl Staging {
             .filter(|(path, _)| there.kind(Path::new(path.as_str())) == Some(Kind::File))
             .collect();
         // A file that cannot be read is not known to be ours.
-        let is_edited =
-            |path: &SitePath, hash| !fs::read(out.join(path.as_str())).is_ok_and(|bytes| ShortHash::of(&bytes) == hash);
-        may_go.into_par_iter().filter(|(path, hash)| is_edited(path, *hash)).map(|(path, _)| path.as_str()).collect()
+        let hash_of = |path: &SitePath| {
+            let stamp = there.file(Path::new(path.as_str()))?;
+            let read = || fs::read(out.join(path.as_str())).ok().map(|bytes| ShortHash::of(&bytes));
+            self.known.hash(path.as_str(), stamp).or_else(read)
+        };
+        let edited = may_go.into_par_iter().filter(|(path, hash)| hash_of(path) != Some(*hash));
+        edited.map(|(path, _)| path.as_str()).collect()
     }
 
-    /// Completes the staging folder, puts it in place, and deletes the old site.
-    fn exchange(
-        &self,
-        planned: &Planned,
-        there: &Listing,
-        survey: &Survey,
-        manifest: &str,
-    ) -> Result<Option<PathError>, PathError> {
-        let (out, staging) = (self.out.path(), &self.folder.0);
-        let same = planned.par_iter().filter(|(_, made)| matches!(made, Made::Same(_)));
-        same.try_for_each(|(path, _)| tree::carry(&out.join(path.as_str()), &staging.join(path.as_str()), Kind::File))?;
-        for (path, kind) in &survey.kept {
-            tree::carry(&out.join(path), &staging.join(path), *kind)?;
+    /// Takes down the stamps of the site as it stands now, for the next run.
+    fn remember(&self, planned: &Planned, relinked: &[SitePath]) {
+        let (Some(opened), Ok(now)) = (self.opened, self.lock.now()) else { return };
+        let out = self.out.path();
+        let relinked: HashSet<&SitePath> = relinked.iter().collect();
+        let stamps = self.stamps.lock().unwrap_or_else(PoisonError::into_inner);
+        let fact = |(path, seen): &(SitePath, Stamp)| {
+            let (hash, was_read) = match planned.get(path)? {
+                Made::Begun => return None,
+                Made::Written(hash) => (*hash, false),
+                Made::Same(hash) => (*hash, self.known.hash(path.as_str(), *seen).is_none()),
+            };
+            if was_read && !seen.is_settled(opened) {
+                return None;
+            }
+            let is_untouched = matches!(planned.get(path), Some(Made::Same(_))) && !relinked.contains(path);
+            if is_untouched {
+                return Some((path.clone(), (*seen, hash)));
+            }
+            let stamp = Stamp::at(&out.join(path.as_str())).ok()?;
+            (stamp.has_same_bytes(*seen) && stamp.is_settled(now)).then(|| (path.clone(), (stamp, hash)))
+        };
+        let known: Known = stamps.par_iter().filter_map(fact).collect::<Vec<_>>().into_iter().collect();
+        if known != self.known {
+            known.write(&self.out.known());
         }
-        for folder in &survey.kept_folders {
-            let folder = staging.join(folder);
-            fs::create_dir_all(&folder).at(&folder)?;
-        }
-        tree::write_new(&staging.join(manifest::NAME), manifest.as_bytes())?;
-        if let Some(hours) = &self.hours {
-            tree::write_new(&staging.join(last_hours::NAME), hours.as_bytes())?;
-        }
-        if out.exists() {
-            tree::carry_modes(&out, staging, there)?;
-        }
-        let Some(old) = swap::swap(&self.out)? else { return Ok(None) };
-        // The new site stands: from here on nothing may be reported as a failure to publish.
-        let rescued = swap::rescue(&old, there, &out);
-        let removed = tree::remove(&old);
-        Ok(rescued.and(removed).err())
     }
 }
 

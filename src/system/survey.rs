@@ -68,7 +68,8 @@ pub(super) fn survey(grounds: &Grounds<'_>) -> Survey {
     let is_under_planned = |path: &Path| path.ancestors().skip(1).any(is_planned);
 
     let mut survey = Survey::default();
-    for (path, kind) in grounds.there.entries() {
+    for (path, entry) in grounds.there.entries() {
+        let kind = entry.kind;
         let text = path.to_str().unwrap_or_default();
         let place = || path.to_owned();
         if kind == Kind::Folder {

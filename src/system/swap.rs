@@ -1,27 +1,38 @@
-//! A finished staging folder comes in; it stands in the output folder's place, in one step where the system can.
+//! A finished folder comes in; it stands in the output folder's place, in one step where the system can.
 
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::system::out_folder::OutFolder;
-use crate::system::tree::{self, Kind, Listing};
+use crate::system::tree::{self, Listing};
 use crate::system::{AtPath, PathError};
 
-/// Puts the staging folder in the output folder's place and returns where the old one is now.
+/// Where the site before is after a swap.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Before {
+    /// There was none.
+    Nowhere,
+    /// Where the new site was before.
+    Back,
+    /// At a third place, as the system cannot exchange folders.
+    Old,
+}
+
+/// Puts the finished folder at [`OutFolder::back`] in the output folder's place.
 ///
 /// Linux and macOS exchange the two folders in one step. Where the system or the file system cannot,
 /// the old folder is renamed out of the way first: a process killed between the two renames leaves no
 /// output folder until [`recover`] puts the old one back.
-pub(super) fn swap(out: &OutFolder) -> Result<Option<PathBuf>, PathError> {
-    let (place, staging) = (out.path(), out.staging());
+pub(super) fn swap(out: &OutFolder) -> Result<Before, PathError> {
+    let (place, back) = (out.path(), out.back());
     if !place.exists() {
-        fs::rename(&staging, &place).at(&place)?;
-        return Ok(None);
+        fs::rename(&back, &place).at(&place)?;
+        return Ok(Before::Nowhere);
     }
-    match exchange(&staging, &place) {
-        Ok(()) => Ok(Some(staging)),
-        Err(error) if cannot_exchange(&error) => rename_twice(out).map(Some),
+    match exchange(&back, &place) {
+        Ok(()) => Ok(Before::Back),
+        Err(error) if cannot_exchange(&error) => rename_twice(out).map(|()| Before::Old),
         Err(error) => Err(PathError { path: place, error }),
     }
 }
@@ -42,23 +53,22 @@ fn cannot_exchange(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput)
 }
 
-fn rename_twice(out: &OutFolder) -> Result<PathBuf, PathError> {
+fn rename_twice(out: &OutFolder) -> Result<(), PathError> {
     let (place, old) = (out.path(), out.old());
     fs::rename(&place, &old).at(&place)?;
-    if let Err(error) = fs::rename(out.staging(), &place) {
+    if let Err(error) = fs::rename(out.back(), &place) {
         fs::rename(&old, &place).at(&old)?;
         return Err(PathError { path: place, error });
     }
-    Ok(old)
+    Ok(())
 }
 
 /// Carries what somebody put into the old site after it was listed over to the new one, where nothing stands in its way.
 pub(super) fn rescue(old: &Path, listed: &Listing, out: &Path) -> Result<(), PathError> {
-    let now = Listing::read(old)?;
-    let late = now.entries().filter(|(path, kind)| *kind != Kind::Folder && listed.kind(path).is_none());
-    for (path, kind) in late {
+    let now = tree::names(old, Path::new(""))?;
+    for (path, kind) in now.iter().filter(|(path, _)| listed.kind(path).is_none()) {
         if fs::symlink_metadata(out.join(path)).is_err() {
-            tree::carry(&old.join(path), &out.join(path), kind)?;
+            tree::carry(&old.join(path), &out.join(path), *kind)?;
         }
     }
     Ok(())
@@ -66,8 +76,8 @@ pub(super) fn rescue(old: &Path, listed: &Listing, out: &Path) -> Result<(), Pat
 
 /// Clears what a killed run left beside the output folder, for the holder of the lock.
 ///
-/// A staging folder is either an unfinished new site or the old one after the exchange; all in it
-/// that is not ours is in the output folder too. A run killed between two renames is undone.
+/// A staging folder holds new files only, which nobody has seen yet. A run killed between two renames
+/// is undone, or the old site, all of which is in the new one too, goes.
 pub(super) fn recover(out: &OutFolder) -> Result<(), PathError> {
     let (place, old) = (out.path(), out.old());
     if old.exists() && !place.exists() {
@@ -85,14 +95,14 @@ mod tests {
     use std::thread;
 
     use crate::system::out_folder::OutFolder;
-    use crate::system::swap::{recover, rename_twice, rescue, swap};
+    use crate::system::swap::{Before, recover, rename_twice, rescue, swap};
     use crate::system::tree::Listing;
 
-    /// A folder with the output folder `public` holding "old" and its staging folder holding "new".
+    /// A folder with the output folder `public` holding "old" and the finished folder holding "new".
     fn site() -> (tempfile::TempDir, OutFolder) {
         let root = tempfile::tempdir().expect("a folder for the test");
         let out = OutFolder::resolve(&root.path().join("public"), root.path()).expect("the folder is free");
-        for (folder, text) in [(out.path(), "old"), (out.staging(), "new")] {
+        for (folder, text) in [(out.path(), "old"), (out.back(), "new")] {
             fs::create_dir(&folder).expect("the folder is not there yet");
             fs::write(folder.join("index.html"), text).expect("the folder is there");
         }
@@ -106,9 +116,9 @@ mod tests {
     #[test]
     fn a_swap_leaves_the_old_folder_where_the_new_one_was() {
         let (_root, out) = site();
-        let old = swap(&out).expect("the folders are there").expect("there was an old folder");
+        assert_eq!(swap(&out).expect("the folders are there"), Before::Back);
         assert_eq!(page(&out.path()).as_deref(), Some("new"));
-        assert_eq!(page(&old).as_deref(), Some("old"));
+        assert_eq!(page(&out.back()).as_deref(), Some("old"));
     }
 
     #[test]
@@ -122,7 +132,7 @@ mod tests {
                     assert!(out.path().is_dir(), "the output folder was missing");
                 }
             });
-            let exchanged = (0..2000).all(|_| swap(&out).is_ok_and(|old| old == Some(out.staging())));
+            let exchanged = (0..2000).all(|_| swap(&out).is_ok_and(|before| before == Before::Back));
             ended.store(true, Ordering::Relaxed);
             assert!(exchanged);
             watcher.join().expect("the watcher saw the folder all the time");
@@ -132,7 +142,8 @@ mod tests {
     #[test]
     fn two_renames_do_what_the_exchange_does() {
         let (_root, out) = site();
-        let old = rename_twice(&out).expect("the folders are there");
+        let old = out.old();
+        rename_twice(&out).expect("the folders are there");
         assert_eq!(page(&out.path()).as_deref(), Some("new"));
         assert_eq!(page(&old).as_deref(), Some("old"));
         recover(&out).expect("the leftovers can be deleted");
@@ -146,13 +157,13 @@ mod tests {
         fs::rename(out.path(), out.old()).expect("the folder is there");
         recover(&out).expect("the old folder can be put back");
         assert_eq!(page(&out.path()).as_deref(), Some("old"));
-        assert!(!out.staging().exists() && !out.old().exists());
+        assert!(!out.old().exists());
     }
 
     #[test]
     fn a_failing_second_rename_puts_the_old_folder_back() {
         let (_root, out) = site();
-        fs::remove_dir_all(out.staging()).expect("the folder is there");
+        fs::remove_dir_all(out.back()).expect("the folder is there");
         assert!(rename_twice(&out).is_err());
         assert_eq!(page(&out.path()).as_deref(), Some("old"));
     }
@@ -163,8 +174,8 @@ mod tests {
         let listed = Listing::read(&out.path()).expect("the folder is there");
         fs::create_dir(out.path().join("notes")).expect("the folder is ours");
         fs::write(out.path().join("notes/late.txt"), "late").expect("the folder is ours");
-        let old = swap(&out).expect("the folders are there").expect("there was an old folder");
-        rescue(&old, &listed, &out.path()).expect("nothing is in the way");
+        assert_eq!(swap(&out).expect("the folders are there"), Before::Back);
+        rescue(&out.back(), &listed, &out.path()).expect("nothing is in the way");
         assert_eq!(fs::read_to_string(out.path().join("notes/late.txt")).ok().as_deref(), Some("late"));
         assert_eq!(page(&out.path()).as_deref(), Some("new"), "what was listed is not brought back");
     }

@@ -1,13 +1,14 @@
 //! Folders of the disk come in; what is in them, copies by link, and empty places go out.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File, FileType, OpenOptions, Permissions};
+use std::fs::{self, File, FileType, Metadata, OpenOptions, Permissions};
 use std::io::{self, ErrorKind, Read, Write};
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 use rayon::iter::{IntoParallelRefIterator, ParallelBridge, ParallelIterator};
 
+use crate::system::stamp::Stamp;
 use crate::system::{AtPath, PathError};
 
 /// What stands at a path; links are never followed.
@@ -31,35 +32,104 @@ impl Kind {
     }
 }
 
+/// What a listing says of one place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Entry {
+    pub(super) kind: Kind,
+    pub(super) stamp: Stamp,
+    access: Access,
+}
+
+/// Who may do what with a folder.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Access {
+    mode: u32,
+    user: u32,
+    group: u32,
+}
+
+impl Access {
+    fn of(there: &Metadata) -> Self {
+        Self { mode: there.mode(), user: there.uid(), group: there.gid() }
+    }
+}
+
+impl Entry {
+    fn of(there: &Metadata) -> Self {
+        Self { kind: Kind::of(there.file_type()), stamp: Stamp::of(there), access: Access::of(there) }
+    }
+}
+
 /// Everything below a folder, by the path relative to it; a folder comes right before what is in it.
 #[derive(Debug, Default)]
-pub(super) struct Listing(BTreeMap<PathBuf, Kind>);
+pub(super) struct Listing {
+    entries: BTreeMap<PathBuf, Entry>,
+    /// The folder itself, if it is there.
+    access: Option<Access>,
+}
 
 impl Listing {
     /// Lists a folder; one that is not there is empty.
     pub(super) fn read(root: &Path) -> Result<Self, PathError> {
-        if fs::symlink_metadata(root).is_err_and(|error| error.kind() == ErrorKind::NotFound) {
-            return Ok(Self::default());
-        }
-        Ok(Self(list(root, Path::new(""))?.into_iter().collect()))
+        let access = match fs::symlink_metadata(root) {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Self::default()),
+            there => Access::of(&there.at(root)?),
+        };
+        Ok(Self { entries: list(root, Path::new(""))?.into_iter().collect(), access: Some(access) })
     }
 
-    pub(super) fn entries(&self) -> impl DoubleEndedIterator<Item = (&Path, Kind)> {
-        self.0.iter().map(|(path, kind)| (path.as_path(), *kind))
+    pub(super) fn entries(&self) -> impl DoubleEndedIterator<Item = (&Path, Entry)> {
+        self.entries.iter().map(|(path, entry)| (path.as_path(), *entry))
+    }
+
+    /// Walks the folders, those inside another before it.
+    pub(super) fn folders_inside_out(&self) -> impl Iterator<Item = &Path> {
+        self.entries().rev().filter(|(_, entry)| entry.kind == Kind::Folder).map(|(path, _)| path)
+    }
+
+    pub(super) fn entry(&self, path: &Path) -> Option<Entry> {
+        self.entries.get(path).copied()
     }
 
     pub(super) fn kind(&self, path: &Path) -> Option<Kind> {
-        self.0.get(path).copied()
+        self.entry(path).map(|entry| entry.kind)
+    }
+
+    /// Returns the stamp of a regular file.
+    pub(super) fn file(&self, path: &Path) -> Option<Stamp> {
+        self.entry(path).filter(|entry| entry.kind == Kind::File).map(|entry| entry.stamp)
     }
 
     /// Says whether a listed folder has nothing in it.
     pub(super) fn is_empty_folder(&self, folder: &Path) -> bool {
-        !self.0.range(folder.to_owned()..).nth(1).is_some_and(|(next, _)| next.starts_with(folder))
+        !self.entries.range(folder.to_owned()..).nth(1).is_some_and(|(next, _)| next.starts_with(folder))
+    }
+
+    fn access(&self, folder: &Path) -> Option<Access> {
+        if folder == Path::new("") { self.access } else { self.entry(folder).map(|entry| entry.access) }
     }
 }
 
 /// Lists a folder of the root with all in it, inner folders on as many threads as there are.
-fn list(root: &Path, folder: &Path) -> Result<Vec<(PathBuf, Kind)>, PathError> {
+fn list(root: &Path, folder: &Path) -> Result<Vec<(PathBuf, Entry)>, PathError> {
+    let place = root.join(folder);
+    let mut entries = Vec::new();
+    for entry in fs::read_dir(&place).at(&place)? {
+        let entry = entry.at(&place)?;
+        match entry.metadata() {
+            // It went away while we looked.
+            Err(error) if error.kind() == ErrorKind::NotFound => {}
+            there => entries.push((folder.join(entry.file_name()), Entry::of(&there.at(&place)?))),
+        }
+    }
+    let folders = entries.par_iter().filter(|(_, entry)| entry.kind == Kind::Folder);
+    let inner: Vec<_> = folders.map(|(path, _)| list(root, path)).collect::<Result<_, _>>()?;
+    entries.extend(inner.into_iter().flatten());
+    Ok(entries)
+}
+
+/// Lists the names of everything in a folder that is no folder, as [`list`] does, without looking at the files.
+pub(super) fn names(root: &Path, folder: &Path) -> Result<Vec<(PathBuf, Kind)>, PathError> {
     let place = root.join(folder);
     let mut entries = Vec::new();
     for entry in fs::read_dir(&place).at(&place)? {
@@ -67,14 +137,17 @@ fn list(root: &Path, folder: &Path) -> Result<Vec<(PathBuf, Kind)>, PathError> {
         entries.push((folder.join(entry.file_name()), Kind::of(entry.file_type().at(&place)?)));
     }
     let folders = entries.par_iter().filter(|(_, kind)| *kind == Kind::Folder);
-    let inner: Vec<_> = folders.map(|(path, _)| list(root, path)).collect::<Result<_, _>>()?;
+    let inner: Vec<_> = folders.map(|(path, _)| names(root, path)).collect::<Result<_, _>>()?;
+    entries.retain(|(_, kind)| *kind != Kind::Folder);
     entries.extend(inner.into_iter().flatten());
     Ok(entries)
 }
 
+#[cfg(test)]
 impl FromIterator<(PathBuf, Kind)> for Listing {
     fn from_iter<I: IntoIterator<Item = (PathBuf, Kind)>>(entries: I) -> Self {
-        Self(entries.into_iter().collect())
+        let entry = |kind| Entry { kind, stamp: Stamp::default(), access: Access::default() };
+        Self { entries: entries.into_iter().map(|(path, kind)| (path, entry(kind))).collect(), access: None }
     }
 }
 
@@ -92,24 +165,65 @@ pub(super) fn holds(file: &Path, bytes: &[u8]) -> bool {
     same().unwrap_or(false)
 }
 
-/// Writes a file that must not exist, making the folders it stands in.
-pub(super) fn write_new(place: &Path, bytes: &[u8]) -> Result<(), PathError> {
+/// Writes a file that must not exist, making the folders it stands in, and returns its stamp.
+pub(super) fn write_new(place: &Path, bytes: &[u8]) -> Result<Stamp, PathError> {
     let create = || OpenOptions::new().write(true).create_new(true).open(place);
-    in_folder(place, create)?.write_all(bytes).at(place)
+    let mut file = in_folder(place, create)?;
+    file.write_all(bytes).at(place)?;
+    file.metadata().map(|there| Stamp::of(&there)).at(place)
+}
+
+/// Puts a new file in a place, whatever file or link stood there; other names of that one keep its bytes.
+pub(super) fn replace(place: &Path, bytes: &[u8]) -> Result<(), PathError> {
+    let mut name = place.as_os_str().to_owned();
+    name.push("-new");
+    let new = PathBuf::from(name);
+    unlink(&new)?;
+    write_new(&new, bytes)?;
+    fs::rename(&new, place).at(place)
+}
+
+/// Takes a name away that is no folder's; nothing there is fine.
+pub(super) fn unlink(place: &Path) -> Result<(), PathError> {
+    match fs::remove_file(place) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        removed => removed.at(place),
+    }
+}
+
+/// Whether a file got a second name, or stands there as another file with the same bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Carried {
+    Linked,
+    Copied,
 }
 
 /// Makes `to` the same file as `from`: a second name for it, or a copy with its times where that cannot be.
 ///
 /// A symbolic link is made anew with the same target.
-pub(super) fn carry(from: &Path, to: &Path, kind: Kind) -> Result<(), PathError> {
+pub(super) fn carry(from: &Path, to: &Path, kind: Kind) -> Result<Carried, PathError> {
     if kind == Kind::Symlink {
         let target = fs::read_link(from).at(from)?;
-        return in_folder(to, || std::os::unix::fs::symlink(&target, to));
+        in_folder(to, || std::os::unix::fs::symlink(&target, to))?;
+        return Ok(Carried::Copied);
     }
-    match in_folder(to, || fs::hard_link(from, to)) {
-        Err(failure) if kind == Kind::File && cannot_link(&failure.error) => copy(from, to).at(to),
-        linked => linked,
+    match link(from, to) {
+        Err(failure) if kind == Kind::File && cannot_link(&failure.error) => {
+            copy(from, to).at(to)?;
+            Ok(Carried::Copied)
+        }
+        linked => linked.map(|()| Carried::Linked),
     }
+}
+
+/// Makes `to` a second name of `from`.
+pub(super) fn link(from: &Path, to: &Path) -> Result<(), PathError> {
+    in_folder(to, || fs::hard_link(from, to))
+}
+
+/// Gives a file another name, in place of a file that may stand there.
+pub(super) fn rename(from: &Path, to: &Path) -> Result<(), PathError> {
+    in_folder(to, || fs::rename(from, to))
 }
 
 fn cannot_link(error: &io::Error) -> bool {
@@ -137,21 +251,27 @@ fn in_folder<T>(place: &Path, make: impl Fn() -> io::Result<T>) -> Result<T, Pat
     }
 }
 
-/// Gives the folders in `to` the modes, and where allowed the owners, of the same folders in `from`.
-pub(super) fn carry_modes(from: &Path, to: &Path, listing: &Listing) -> Result<(), PathError> {
-    let fresh = fs::metadata(to).at(to)?;
-    let folders = listing.entries().filter(|(_, kind)| *kind == Kind::Folder).map(|(path, _)| path);
+/// Gives the folders in `to` the modes, and where allowed the owners, of the same folders as listed.
+///
+/// `have` lists `to` as far as it is older than this run; the rest was made with the rights of a new folder.
+pub(super) fn carry_modes(listing: &Listing, to: &Path, have: &Listing) -> Result<(), PathError> {
+    let fresh = Access::of(&fs::metadata(to).at(to)?);
+    let fresh = if have.access.is_some() { None } else { Some(fresh) };
     // Inner folders first: a folder that may not be entered any more hides what is in it.
-    for folder in folders.rev().chain([Path::new("")]) {
-        let (from, to) = (from.join(folder), to.join(folder));
-        let there = fs::symlink_metadata(&from).at(&from)?;
-        let plain = (there.mode(), there.uid(), there.gid()) == (fresh.mode(), fresh.uid(), fresh.gid());
-        if plain || !fs::symlink_metadata(&to).is_ok_and(|to| to.is_dir()) {
+    for folder in listing.folders_inside_out().chain([Path::new("")]) {
+        let Some(wanted) = listing.access(folder) else { continue };
+        let place = to.join(folder);
+        let known = have.access(folder).or(fresh);
+        if known == Some(wanted) {
+            continue;
+        }
+        let Ok(there) = fs::symlink_metadata(&place) else { continue };
+        if !there.is_dir() || Access::of(&there) == wanted {
             continue;
         }
         // Only the superuser may give folders away; for others the folder is theirs, as any they make.
-        let _ = std::os::unix::fs::chown(&to, Some(there.uid()), Some(there.gid()));
-        fs::set_permissions(&to, there.permissions()).at(&to)?;
+        let _ = std::os::unix::fs::chown(&place, Some(wanted.user), Some(wanted.group));
+        fs::set_permissions(&place, Permissions::from_mode(wanted.mode)).at(&place)?;
     }
     Ok(())
 }

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use madoguchi::artifact::Artifact;
 use madoguchi::system::publish::PublishOptions;
 
-use crate::site::{Site, artifact, names, publish, tree};
+use crate::site::{Site, artifact, check_beside, names, publish, tree};
 
 #[test]
 fn the_output_is_the_same_bytes_whatever_the_number_of_threads() {
@@ -45,6 +45,9 @@ impl Version {
     }
 }
 
+/// Where the last site waits to become the next one.
+const BACK: &str = ".public.madoguchi-back";
+
 const CHILD: &str = "MADOGUCHI_TEST_PUBLISHES_UNTIL_KILLED";
 
 #[test]
@@ -61,7 +64,11 @@ fn killed_at_any_moment_the_output_is_one_complete_site() {
         tree(&site.out())
     });
     let at_most = 2 * last.elapsed();
-    let (mut seen, mut interrupted, mut random) = ([0, 0], 0, 42_u64);
+    let (mut seen, mut interrupted, mut updating, mut random) = ([0, 0], 0, 0, 42_u64);
+    let ours = complete.clone().map(|mut tree| {
+        tree.remove(".gitignore");
+        tree
+    });
     for kill in 0..100 {
         let mut child = Command::new(std::env::current_exe().expect("this test is a program"))
             .args(["--exact", "killed::killed_at_any_moment_the_output_is_one_complete_site", "--nocapture"])
@@ -79,13 +86,19 @@ fn killed_at_any_moment_the_output_is_one_complete_site() {
         let found = tree(&site.out());
         let which = complete.iter().position(|tree| *tree == found);
         seen[which.unwrap_or_else(|| panic!("after kill {kill} the site is neither the one nor the other"))] += 1;
+        let mut back = site.root().join(BACK).exists().then(|| tree(&site.root().join(BACK))).unwrap_or_default();
+        back.remove(".gitignore");
+        updating += usize::from(!back.is_empty() && !ours.contains(&back));
         interrupted += usize::from(names(site.root()).iter().any(|name| name.ends_with("-staging")));
     }
     assert!(seen.iter().all(|times| *times > 0), "{seen:?}: the kills never met one of the sites");
     assert!(interrupted >= 30, "only {interrupted} kills met a publisher at work");
-    publish(&site.out(), &site.options(), &Version::A.artifacts()).expect("the next run clears what is left");
+    assert!(updating >= 20, "only {updating} kills met the folder of the last site while it changed");
+    for version in [Version::B, Version::A] {
+        publish(&site.out(), &site.options(), &version.artifacts()).expect("the next run clears what is left");
+    }
     assert_eq!(tree(&site.out()), complete[1]);
-    assert_eq!(names(site.root()), ["public"]);
+    check_beside(site.root(), "public");
 }
 
 fn publish_until_killed(root: &Path) {

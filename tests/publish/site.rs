@@ -1,7 +1,8 @@
 //! A folder of its own for a test comes out, with what publishing to it leaves there.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -51,8 +52,32 @@ impl Site {
         assert!(found.remove(".madoguchi").is_some(), "the list of what was made is missing");
         let expected = expected.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
         assert_eq!(found, expected);
-        let beside = names(self.0.path());
-        assert_eq!(beside, ["public"], "something was left beside the output folder");
+        check_beside(self.0.path(), "public");
+    }
+}
+
+/// What a run leaves beside the output folder, by the end of its name; the first is a folder.
+const BESIDE: [&str; 3] = ["back", "known", "words"];
+
+/// Nothing but what a run may leave stands beside an output folder; the folder of the last site holds what we made, by
+/// the very same files, and nothing else.
+#[track_caller]
+pub fn check_beside(root: &Path, name: &str) {
+    let allowed: Vec<String> = BESIDE.iter().map(|what| format!(".{name}.madoguchi-{what}")).collect();
+    let left: Vec<String> = names(root).into_iter().filter(|found| found != name && !allowed.contains(found)).collect();
+    assert_eq!(left, [""; 0], "something was left beside the output folder");
+    let (out, back) = (root.join(name), root.join(&allowed[0]));
+    if back.exists() {
+        let inode = |place: PathBuf| fs::symlink_metadata(place).map(|there| there.ino()).ok();
+        let list = fs::read_to_string(out.join(".madoguchi")).expect("the list of what was made is there");
+        let lines = list.lines().filter_map(|line| line.split_once(' ').map(|(_, path)| path));
+        let ours: BTreeSet<&str> = lines.filter(|path| out.join(path).is_file()).chain([".madoguchi"]).collect();
+        let mut found = tree(&back);
+        found.remove(".madoguchi-hours");
+        assert_eq!(found.keys().map(String::as_str).collect::<BTreeSet<_>>(), ours);
+        for path in ours {
+            assert_eq!(inode(back.join(path)), inode(out.join(path)), "{path} is another file");
+        }
     }
 }
 
