@@ -1,12 +1,13 @@
 //! A complete plan and its new files come in; the output folder equals the plan, by work that grows with the change.
 //!
 //! The site before is not thrown away: it waits beside the output folder, at [`OutFolder::back`], to become the next one.
-//! All it holds are files we made, most of them second names of those in the output folder. To become the next site it
+//! All it holds are files we made, second names of those in the output folder but for the lists. To become the next site it
 //! is compared with the output folder name by name, and only what differs is touched; nothing is ever written into a
 //! file that is there, as it may have a name in the output folder. Whatever state it was left in, it equals the plan
 //! before it is exchanged in, or it is given up and the next site is put together in the staging folder.
 
 use std::collections::HashSet;
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -15,7 +16,7 @@ use rayon::iter::{Either, IntoParallelIterator, IntoParallelRefIterator, Paralle
 use crate::artifact::SitePath;
 use crate::system::manifest::{self, Manifest};
 use crate::system::out_folder::OutFolder;
-use crate::system::stamp::Stamp;
+use crate::system::stamp::{Moment, Stamp};
 use crate::system::survey::{Made, Planned, Survey};
 use crate::system::swap::{self, Before};
 use crate::system::theirs::{self, Grounds};
@@ -29,6 +30,8 @@ pub(super) struct Next<'a> {
     pub(super) survey: &'a Survey,
     /// The output folder as it is, and the list of what we made in it.
     pub(super) there: &'a Listing,
+    /// A moment before the output folder was listed, if the file system can tell.
+    pub(super) listed_at: Option<Moment>,
     pub(super) ours: &'a Manifest,
     /// The lists that will stand in the output folder, by name; the list of what we made is among them.
     pub(super) lists: &'a [(&'static str, &'a [u8])],
@@ -72,7 +75,7 @@ pub(super) fn turn(next: &Next<'_>) -> Result<Turned, PathError> {
         Before::Back => back,
         Before::Old => next.out.old(),
     };
-    let rescued = swap::rescue(&old, next.there, &out);
+    let rescued = swap::rescue(&old, next.there, next.listed_at, &out);
     let cleared = if before == Before::Back && all_linked {
         mirror(next, &old);
         Ok(())
@@ -101,7 +104,7 @@ fn refresh(next: &Next<'_>, turned: &mut Turned) -> Result<(), PathError> {
     };
     clear(next, &have, turned, &stays)?;
     let needed = needed_folders(next);
-    for folder in have.folders_inside_out().filter(|folder| !needed.contains(folder)) {
+    for folder in have.folders_inside_out().filter(|folder| !needed.contains(folder.as_os_str())) {
         let place = back.join(folder);
         fs::remove_dir(&place).at(&place)?;
     }
@@ -141,11 +144,11 @@ fn clear(
     ours.try_for_each(|path| tree::unlink(&back.join(path)))
 }
 
-fn needed_folders<'a>(next: &'a Next<'_>) -> HashSet<&'a Path> {
-    let planned = next.planned.keys().flat_map(SitePath::folders).map(Path::new);
+fn needed_folders<'a>(next: &'a Next<'_>) -> HashSet<&'a OsStr> {
+    let planned = next.planned.keys().flat_map(SitePath::folders).map(OsStr::new);
     let kept = next.survey.kept.iter().flat_map(|(path, _)| path.ancestors().skip(1));
     let folders = next.survey.kept_folders.iter().flat_map(|folder| folder.ancestors());
-    planned.chain(kept).chain(folders).collect()
+    planned.chain(kept.chain(folders).map(Path::as_os_str)).collect()
 }
 
 /// Brings the new files back that went into the folder of the last site before it was given up.
@@ -228,10 +231,7 @@ fn mirror(next: &Next<'_>, old: &Path) {
     for folder in next.there.folders_inside_out().filter(|folder| !is_needed(folder)) {
         let _ = fs::remove_dir(old.join(folder));
     }
-    let link = |name: &str| drop(tree::link(&out.join(name), &old.join(name)));
-    written(next.planned).collect::<Vec<_>>().par_iter().for_each(|path| link(path.as_str()));
-    for (name, _) in next.lists {
-        let _ = tree::unlink(&old.join(name));
-        link(name);
-    }
+    let written: Vec<_> = written(next.planned).collect();
+    written.par_iter().for_each(|path| drop(tree::link(&out.join(path.as_str()), &old.join(path.as_str()))));
+    let _ = write_lists(next, old);
 }

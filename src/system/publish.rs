@@ -9,6 +9,7 @@
 use std::collections::{BTreeSet, HashSet};
 use std::fmt;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -70,7 +71,8 @@ pub struct Staging {
     overwrite_foreign: bool,
     /// When the run began, if the file system can tell.
     opened: Option<Moment>,
-    before: Listing,
+    /// Whether there is an output folder yet.
+    is_first: bool,
     known: Known,
     manifest: Manifest,
     /// The list as it stands in the output folder, if it is one of ours, damaged or not.
@@ -105,20 +107,19 @@ impl Staging {
         let lock = Lock::acquire(&out, options.wait).map_err(PublishError::Lock)?;
         swap::recover(&out)?;
         let opened = lock.now().ok();
-        let before = Listing::read(&out.path())?;
-        let manifest_bytes = read_list(manifest::NAME, &out.path(), &before)?.filter(|bytes| Manifest::is_one(bytes));
-        let hours_bytes = read_list(last_hours::NAME, &out.path(), &before)?;
+        let manifest_bytes = read_list(manifest::NAME, &out.path())?.filter(|bytes| Manifest::is_one(bytes));
+        let hours_bytes = read_list(last_hours::NAME, &out.path())?;
         // A damaged list names nothing of ours: then all files there are somebody else's.
         let text = manifest_bytes.as_deref().and_then(|bytes| std::str::from_utf8(bytes).ok());
         let manifest = text.and_then(|text| text.parse().ok()).unwrap_or_default();
         let folder = StagingFolder(out.staging());
         fs::create_dir(&folder.0).at(&folder.0)?;
         Ok(Self {
+            is_first: !out.path().exists(),
             known: Known::read(&out.known()),
             out,
             overwrite_foreign: options.overwrite_foreign,
             opened,
-            before,
             manifest,
             manifest_bytes,
             hours_bytes,
@@ -140,7 +141,8 @@ impl Staging {
             return Err(PublishError::Twice { path: path.clone() });
         }
         let hash = ShortHash::of(&artifact.bytes);
-        let there = self.before.file(Path::new(path.as_str()));
+        let there = || Stamp::of_file(&self.out.path().join(path.as_str()));
+        let there = if self.is_first { None } else { there() };
         let (made, stamp) = match there.filter(|stamp| self.holds(path, *stamp, hash, &artifact.bytes)) {
             Some(stamp) => (Made::Same(hash), stamp),
             None => {
@@ -180,10 +182,11 @@ impl Staging {
     /// # Errors
     /// After any error the output folder is as it was.
     pub fn commit(mut self) -> Result<Published, PublishError> {
-        let planned = std::mem::take(self.planned.get_mut().unwrap_or_else(PoisonError::into_inner));
+        let mut planned = std::mem::take(self.planned.get_mut().unwrap_or_else(PoisonError::into_inner));
         let manifest = list(&planned)?;
-        self.before = Listing::default();
+        let listed_at = self.lock.now().ok();
         let there = Listing::read(&self.out.path())?;
+        self.make_own(&mut planned, &there)?;
         let edited = self.edited(&planned, &there);
         let mut survey = survey(&Grounds {
             planned: &planned,
@@ -211,8 +214,8 @@ impl Staging {
         let mut lists = vec![(manifest::NAME, text.as_bytes())];
         lists.extend(self.hours.as_deref().map(|hours| (last_hours::NAME, hours.as_bytes())));
         let turned = if is_new {
-            let (out, ours) = (&self.out, &self.manifest);
-            back::turn(&Next { out, planned: &planned, survey: &survey, there: &there, ours, lists: &lists })?
+            let (out, ours, planned) = (&self.out, &self.manifest, &planned);
+            back::turn(&Next { out, planned, survey: &survey, there: &there, listed_at, ours, lists: &lists })?
         } else {
             Turned::default()
         };
@@ -230,6 +233,24 @@ impl Staging {
             found: turned.found,
             leftover: turned.leftover,
         })
+    }
+
+    /// Writes what was found in the output folder, but behind a link that stands for one of its folders.
+    fn make_own(&self, planned: &mut Planned, there: &Listing) -> Result<(), PathError> {
+        for (path, made) in planned.iter_mut() {
+            let Made::Same(hash) = *made else { continue };
+            if there.file(Path::new(path.as_str())).is_some() {
+                continue;
+            }
+            let place = self.out.path().join(path.as_str());
+            let bytes = fs::read(&place).at(&place)?;
+            if ShortHash::of(&bytes) != hash {
+                return Err(io::Error::other("it changed while the site was made")).at(&place);
+            }
+            tree::write_new(&self.folder.0.join(path.as_str()), &bytes)?;
+            *made = Made::Written(hash);
+        }
+        Ok(())
     }
 
     /// Finds the files we made whose bytes are no longer those we wrote, among those that may go.
@@ -281,11 +302,11 @@ impl Staging {
 }
 
 /// Reads a list in the output folder, if there is a file of its name, damaged or not.
-fn read_list(name: &str, out: &Path, listing: &Listing) -> Result<Option<Vec<u8>>, PathError> {
-    if listing.kind(Path::new(name)) != Some(Kind::File) {
+fn read_list(name: &str, out: &Path) -> Result<Option<Vec<u8>>, PathError> {
+    let place = out.join(name);
+    if Stamp::of_file(&place).is_none() {
         return Ok(None);
     }
-    let place = out.join(name);
     fs::read(&place).at(&place).map(Some)
 }
 

@@ -55,6 +55,11 @@ impl Stamp {
         fs::symlink_metadata(place).map(|there| Self::of(&there))
     }
 
+    /// Takes the stamp of a regular file, if one stands at a path.
+    pub(super) fn of_file(place: &Path) -> Option<Self> {
+        fs::symlink_metadata(place).ok().filter(Metadata::is_file).map(|there| Self::of(&there))
+    }
+
     /// When the file's bytes last changed, as far as nobody set the time.
     pub(super) fn modified(self) -> Moment {
         self.modified

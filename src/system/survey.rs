@@ -1,6 +1,6 @@
 //! What is planned, what we made before and what is there come in; what must stay, go or be asked about goes out.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 
 use crate::artifact::SitePath;
@@ -59,9 +59,8 @@ pub(super) struct Grounds<'a> {
 
 /// Sorts everything in the output folder.
 pub(super) fn survey(grounds: &Grounds<'_>) -> Survey {
-    let ours: BTreeMap<&str, ShortHash> = grounds.ours.files().map(|(path, hash)| (path.as_str(), hash)).collect();
-    let our_folders: BTreeSet<&str> = grounds.ours.files().flat_map(|(path, _)| path.folders()).collect();
-    let planned_folders: BTreeSet<&str> = grounds.planned.keys().flat_map(SitePath::folders).collect();
+    let our_folders: HashSet<&str> = grounds.ours.files().flat_map(|(path, _)| path.folders()).collect();
+    let planned_folders: HashSet<&str> = grounds.planned.keys().flat_map(SitePath::folders).collect();
     let is_list = |path: &str| path == manifest::NAME || (grounds.leaves_hours && path == last_hours::NAME);
     let is_planned =
         |path: &Path| path.to_str().is_some_and(|path| is_list(path) || grounds.planned.contains_key(path));
@@ -87,17 +86,17 @@ pub(super) fn survey(grounds: &Grounds<'_>) -> Survey {
         if text == last_hours::NAME && kind == Kind::File && grounds.leaves_hours {
             continue;
         }
-        let made_here = ours.contains_key(text);
+        let made_here = grounds.ours.hash(text).is_some();
         let is_edited = made_here && (kind != Kind::File || grounds.edited.contains(text));
-        let in_the_way = is_planned(path) || planned_folders.contains(text) || is_under_planned(path);
+        let in_the_way = || is_planned(path) || planned_folders.contains(text) || is_under_planned(path);
         match grounds.planned.get(text) {
             Some(Made::Same(_)) if kind == Kind::File => {}
             // It changed under our hands: the same bytes are no longer there to be carried over.
             Some(Made::Same(_)) => survey.collisions.push(place()),
             Some(_) if made_here && !is_edited => {}
             None if made_here && !is_edited => survey.removed += 1,
-            _ if in_the_way && is_edited => survey.overwritten.push(place()),
-            _ if in_the_way => survey.collisions.push(place()),
+            _ if is_edited && in_the_way() => survey.overwritten.push(place()),
+            _ if in_the_way() => survey.collisions.push(place()),
             _ => {
                 survey.kept.push((place(), kind));
                 survey.kept_edited.extend(is_edited.then(place));

@@ -5,6 +5,7 @@ use std::io;
 use std::path::Path;
 
 use crate::system::out_folder::OutFolder;
+use crate::system::stamp::Moment;
 use crate::system::tree::{self, Listing};
 use crate::system::{AtPath, PathError};
 
@@ -64,11 +65,10 @@ fn rename_twice(out: &OutFolder) -> Result<(), PathError> {
 }
 
 /// Carries what somebody put into the old site after it was listed over to the new one, where nothing stands in its way.
-pub(super) fn rescue(old: &Path, listed: &Listing, out: &Path) -> Result<(), PathError> {
-    let now = tree::names(old, Path::new(""))?;
-    for (path, kind) in now.iter().filter(|(path, _)| listed.kind(path).is_none()) {
-        if fs::symlink_metadata(out.join(path)).is_err() {
-            tree::carry(&old.join(path), &out.join(path), *kind)?;
+pub(super) fn rescue(old: &Path, listed: &Listing, listed_at: Option<Moment>, out: &Path) -> Result<(), PathError> {
+    for (path, kind) in tree::late(old, listed, listed_at)? {
+        if fs::symlink_metadata(out.join(&path)).is_err() {
+            tree::carry(&old.join(&path), &out.join(&path), kind)?;
         }
     }
     Ok(())
@@ -93,7 +93,9 @@ mod tests {
     use std::path::Path;
     use std::sync::atomic::{AtomicBool, Ordering};
     use std::thread;
+    use std::time::Duration;
 
+    use crate::system::lock::Lock;
     use crate::system::out_folder::OutFolder;
     use crate::system::swap::{Before, recover, rename_twice, rescue, swap};
     use crate::system::tree::Listing;
@@ -170,13 +172,25 @@ mod tests {
 
     #[test]
     fn a_file_that_came_after_the_listing_is_found_in_the_new_site() {
-        let (_root, out) = site();
-        let listed = Listing::read(&out.path()).expect("the folder is there");
-        fs::create_dir(out.path().join("notes")).expect("the folder is ours");
-        fs::write(out.path().join("notes/late.txt"), "late").expect("the folder is ours");
-        assert_eq!(swap(&out).expect("the folders are there"), Before::Back);
-        rescue(&out.back(), &listed, &out.path()).expect("nothing is in the way");
-        assert_eq!(fs::read_to_string(out.path().join("notes/late.txt")).ok().as_deref(), Some("late"));
-        assert_eq!(page(&out.path()).as_deref(), Some("new"), "what was listed is not brought back");
+        for settled in [false, true] {
+            let (root, out) = site();
+            fs::create_dir(out.path().join("inner")).expect("the folder is ours");
+            fs::create_dir(out.path().join("quiet")).expect("the folder is ours");
+            std::thread::sleep(Duration::from_millis(if settled { 60 } else { 0 }));
+            let lock = Lock::acquire(&out, Duration::ZERO).expect("nobody else holds it");
+            let listed_at = lock.now().ok();
+            let listed = Listing::read(&out.path()).expect("the folder is there");
+            fs::create_dir(out.path().join("notes")).expect("the folder is ours");
+            for path in ["notes/late.txt", "inner/late.txt"] {
+                fs::write(out.path().join(path), "late").expect("the folder is ours");
+            }
+            assert_eq!(swap(&out).expect("the folders are there"), Before::Back);
+            rescue(&out.back(), &listed, listed_at, &out.path()).expect("nothing is in the way");
+            for path in ["notes/late.txt", "inner/late.txt"] {
+                assert_eq!(fs::read_to_string(out.path().join(path)).ok().as_deref(), Some("late"));
+            }
+            assert_eq!(page(&out.path()).as_deref(), Some("new"), "what was listed is not brought back");
+            drop(root);
+        }
     }
 }

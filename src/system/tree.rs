@@ -1,14 +1,15 @@
 //! Folders of the disk come in; what is in them, copies by link, and empty places go out.
 
 use std::collections::BTreeMap;
+use std::ffi::{OsStr, OsString};
 use std::fs::{self, File, FileType, Metadata, OpenOptions, Permissions};
 use std::io::{self, ErrorKind, Read, Write};
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
-use rayon::iter::{IntoParallelRefIterator, ParallelBridge, ParallelIterator};
+use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelBridge, ParallelIterator};
 
-use crate::system::stamp::Stamp;
+use crate::system::stamp::{Moment, Stamp};
 use crate::system::{AtPath, PathError};
 
 /// What stands at a path; links are never followed.
@@ -60,10 +61,11 @@ impl Entry {
     }
 }
 
-/// Everything below a folder, by the path relative to it; a folder comes right before what is in it.
+/// Everything below a folder, by the path relative to it, in the order of the bytes; a folder comes before what is in it.
 #[derive(Debug, Default)]
 pub(super) struct Listing {
-    entries: BTreeMap<PathBuf, Entry>,
+    // Paths compare part by part, which is slow for a hundred thousand of them; their texts do not.
+    entries: BTreeMap<OsString, Entry>,
     /// The folder itself, if it is there.
     access: Option<Access>,
 }
@@ -75,11 +77,11 @@ impl Listing {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Self::default()),
             there => Access::of(&there.at(root)?),
         };
-        Ok(Self { entries: list(root, Path::new(""))?.into_iter().collect(), access: Some(access) })
+        Ok(Self { entries: list(root, OsStr::new(""))?.into_iter().collect(), access: Some(access) })
     }
 
     pub(super) fn entries(&self) -> impl DoubleEndedIterator<Item = (&Path, Entry)> {
-        self.entries.iter().map(|(path, entry)| (path.as_path(), *entry))
+        self.entries.iter().map(|(path, entry)| (Path::new(path), *entry))
     }
 
     /// Walks the folders, those inside another before it.
@@ -88,7 +90,7 @@ impl Listing {
     }
 
     pub(super) fn entry(&self, path: &Path) -> Option<Entry> {
-        self.entries.get(path).copied()
+        self.entries.get(path.as_os_str()).copied()
     }
 
     pub(super) fn kind(&self, path: &Path) -> Option<Kind> {
@@ -102,7 +104,9 @@ impl Listing {
 
     /// Says whether a listed folder has nothing in it.
     pub(super) fn is_empty_folder(&self, folder: &Path) -> bool {
-        !self.entries.range(folder.to_owned()..).nth(1).is_some_and(|(next, _)| next.starts_with(folder))
+        let inside = [folder.as_os_str(), OsStr::new("/")].into_iter().collect::<OsString>();
+        let next = self.entries.range(inside.clone()..).next();
+        !next.is_some_and(|(next, _)| next.as_encoded_bytes().starts_with(inside.as_encoded_bytes()))
     }
 
     fn access(&self, folder: &Path) -> Option<Access> {
@@ -111,7 +115,7 @@ impl Listing {
 }
 
 /// Lists a folder of the root with all in it, inner folders on as many threads as there are.
-fn list(root: &Path, folder: &Path) -> Result<Vec<(PathBuf, Entry)>, PathError> {
+fn list(root: &Path, folder: &OsStr) -> Result<Vec<(OsString, Entry)>, PathError> {
     let place = root.join(folder);
     let mut entries = Vec::new();
     for entry in fs::read_dir(&place).at(&place)? {
@@ -119,7 +123,7 @@ fn list(root: &Path, folder: &Path) -> Result<Vec<(PathBuf, Entry)>, PathError> 
         match entry.metadata() {
             // It went away while we looked.
             Err(error) if error.kind() == ErrorKind::NotFound => {}
-            there => entries.push((folder.join(entry.file_name()), Entry::of(&there.at(&place)?))),
+            there => entries.push((inside(folder, &entry.file_name()), Entry::of(&there.at(&place)?))),
         }
     }
     let folders = entries.par_iter().filter(|(_, entry)| entry.kind == Kind::Folder);
@@ -128,26 +132,61 @@ fn list(root: &Path, folder: &Path) -> Result<Vec<(PathBuf, Entry)>, PathError> 
     Ok(entries)
 }
 
-/// Lists the names of everything in a folder that is no folder, as [`list`] does, without looking at the files.
-pub(super) fn names(root: &Path, folder: &Path) -> Result<Vec<(PathBuf, Kind)>, PathError> {
-    let place = root.join(folder);
-    let mut entries = Vec::new();
-    for entry in fs::read_dir(&place).at(&place)? {
-        let entry = entry.at(&place)?;
-        entries.push((folder.join(entry.file_name()), Kind::of(entry.file_type().at(&place)?)));
+fn inside(folder: &OsStr, name: &OsStr) -> OsString {
+    let mut path = OsString::with_capacity(folder.len() + 1 + name.len());
+    if !folder.is_empty() {
+        path.push(folder);
+        path.push("/");
     }
-    let folders = entries.par_iter().filter(|(_, kind)| *kind == Kind::Folder);
-    let inner: Vec<_> = folders.map(|(path, _)| names(root, path)).collect::<Result<_, _>>()?;
-    entries.retain(|(_, kind)| *kind != Kind::Folder);
-    entries.extend(inner.into_iter().flatten());
-    Ok(entries)
+    path.push(name);
+    path
+}
+
+/// Finds what came into a listed folder since it was listed; folders are gone through, not named.
+///
+/// A folder with the stamp it had holds the names it held, if the stamp was settled at `listed_at`, before the listing.
+pub(super) fn late(
+    root: &Path,
+    listed: &Listing,
+    listed_at: Option<Moment>,
+) -> Result<Vec<(PathBuf, Kind)>, PathError> {
+    let is_as_it_was = |folder: &Path| {
+        let before = listed.entry(folder).filter(|_| folder != Path::new(""));
+        let settled = before.filter(|entry| listed_at.is_some_and(|at| entry.stamp.is_settled(at)));
+        settled.is_some_and(|entry| Stamp::at(&root.join(folder)).is_ok_and(|now| now == entry.stamp))
+    };
+    let folders: Vec<&Path> = listed.folders_inside_out().chain([Path::new("")]).collect();
+    let changed = folders.into_par_iter().filter(|folder| !is_as_it_was(folder));
+    let found: Vec<_> = changed.map(|folder| late_in(root, folder, listed)).collect::<Result<_, _>>()?;
+    Ok(found.into_iter().flatten().collect())
+}
+
+fn late_in(root: &Path, folder: &Path, listed: &Listing) -> Result<Vec<(PathBuf, Kind)>, PathError> {
+    let place = root.join(folder);
+    let mut found = Vec::new();
+    let entries = match fs::read_dir(&place) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(found),
+        entries => entries.at(&place)?,
+    };
+    for entry in entries {
+        let entry = entry.at(&place)?;
+        let path = folder.join(entry.file_name());
+        if listed.entry(&path).is_some() {
+            continue;
+        }
+        match Kind::of(entry.file_type().at(&place)?) {
+            Kind::Folder => found.extend(late_in(root, &path, listed)?),
+            kind => found.push((path, kind)),
+        }
+    }
+    Ok(found)
 }
 
 #[cfg(test)]
 impl FromIterator<(PathBuf, Kind)> for Listing {
     fn from_iter<I: IntoIterator<Item = (PathBuf, Kind)>>(entries: I) -> Self {
         let entry = |kind| Entry { kind, stamp: Stamp::default(), access: Access::default() };
-        Self { entries: entries.into_iter().map(|(path, kind)| (path, entry(kind))).collect(), access: None }
+        Self { entries: entries.into_iter().map(|(path, kind)| (path.into(), entry(kind))).collect(), access: None }
     }
 }
 

@@ -1,7 +1,9 @@
 //! Sites are published over one another; what stands in the output folder afterwards is compared file by file.
 
+mod back;
 mod hours;
 mod killed;
+mod known;
 mod site;
 
 use std::fs::{self, File, Permissions};
