@@ -104,6 +104,7 @@ fn a_build_killed_at_any_moment_leaves_a_whole_site() {
          the folder of the last site"
     );
     assert!(unfinished > BUILDS / 4, "only {unfinished} builds were still running when killed");
+    assert!(updating > 0, "no build was killed while it changed the folder of the last site");
     assert!(changed > BUILDS / 40, "only {changed} builds had changed the site");
 
     build(new.path(), &out);
