@@ -142,7 +142,11 @@ impl Plan {
     pub fn recipes(&self, unit: Unit) -> Vec<Recipe> {
         match unit {
             Unit::Area(index) => self.area_recipes(index, |_| true),
-            Unit::Site => self.site_files().map(|file| self.site_recipe(file)).collect(),
+            Unit::Site => {
+                let is_sitemap = |file: &SiteFile| matches!(file, SiteFile::Sitemap(_));
+                let others = self.site_files().filter(|file| !is_sitemap(file)).map(|file| self.site_recipe(file));
+                others.chain(sitemap::recipes(self.urls(), &self.routes)).collect()
+            }
         }
     }
 
