@@ -60,6 +60,8 @@ pub struct Watch {
     scan_at: Instant,
     /// Changes found by looking that no event had told of, one after another.
     untold: usize,
+    /// When it will be known that no event tells of what was found, and how many had come before.
+    doubt: Option<(Instant, usize)>,
     failed: bool,
     news: VecDeque<News>,
 }
@@ -105,6 +107,7 @@ impl Watch {
             later: Vec::new(),
             scan_at: Instant::now(),
             untold: 0,
+            doubt: None,
             failed: false,
             news: VecDeque::new(),
         };
@@ -136,7 +139,8 @@ impl Watch {
 
     fn step(&mut self, until: Instant) {
         let now = Instant::now();
-        let due = self.later.iter().map(|(at, _)| *at).chain([until, self.scan_at, now + TICK]).min();
+        let later = self.later.iter().map(|(at, _)| *at).chain(self.doubt.map(|(at, _)| at));
+        let due = later.chain([until, self.scan_at, now + TICK]).min();
         let wait = due.map_or(TICK, |due| due.saturating_duration_since(now));
         match self.events.as_ref().map(|events| events.wait(wait)) {
             Some(Ok(Some(burst))) => self.after(&burst),
@@ -155,7 +159,7 @@ impl Watch {
         for folder in burst.folders.iter().filter(|folder| self.root.join(folder).is_dir()) {
             self.later.extend(LATER.map(|delay| (rested + delay, folder.clone())));
         }
-        self.untold = 0;
+        (self.untold, self.doubt) = (0, None);
         if burst.all || burst.paths.iter().any(|path| !path.contains('/')) && self.moved() {
             self.all_anew(burst.first);
         } else {
@@ -166,6 +170,11 @@ impl Watch {
     /// Looks at what nobody told of, when it is time to.
     fn after_rest(&mut self) {
         let now = Instant::now();
+        if let Some((_, known)) = self.doubt.take_if(|(at, _)| *at <= now)
+            && self.told() == known
+        {
+            self.after_silence();
+        }
         if self.moved() {
             return self.all_anew(now);
         }
@@ -186,10 +195,7 @@ impl Watch {
         // Told to stop, the look was in the way of something that was told.
         let Some(found) = found else { return };
         if self.read(&found, now, now) && self.asking {
-            thread::sleep(LATE);
-            if self.told() == known {
-                self.after_silence();
-            }
+            self.doubt = Some((Instant::now() + LATE, known));
         }
     }
 
