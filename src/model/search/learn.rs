@@ -69,32 +69,32 @@ const RISKS: [f64; 3] = [2.0, 1.0, 2.0];
 /// The most characters of a piece, and of one in Latin letters.
 const LONGEST: (usize, usize) = (6, 9);
 
-/// The pieces of a text that may become keys, each once.
-pub fn pieces(text: &str) -> Vec<&str> {
-    let mut found = Vec::new();
+/// The places of the pieces of a text that may become keys.
+fn places(text: &str, mut take: impl FnMut(Range<usize>)) {
+    let mut ends: Vec<usize> = Vec::new();
+    let mut from = 0;
     for word in text.split(' ') {
-        let ends: Vec<usize> = word.char_indices().map(|(at, _)| at).chain([word.len()]).collect();
+        ends.clear();
+        ends.extend(word.char_indices().map(|(at, _)| from + at).chain([from + word.len()]));
+        from += word.len() + 1;
         let latin = word.is_ascii();
         let longest = if latin { LONGEST.1 } else { LONGEST.0 };
         // Latin letters spell words one looks up from their beginning.
         let starts = if latin { 1 } else { ends.len() - 1 };
         for start in 0..starts {
             for end in start + 1..ends.len().min(start + longest + 1) {
-                let piece = &word[ends[start]..ends[end]];
+                let place = ends[start]..ends[end];
                 let enough = match end - start {
-                    1 => piece.chars().all(is_kanji),
+                    1 => text[place.clone()].chars().all(is_kanji),
                     2 => !latin || word.len() == 2,
                     _ => true,
                 };
                 if enough {
-                    found.push(piece);
+                    take(place);
                 }
             }
         }
     }
-    found.sort_unstable();
-    found.dedup();
-    found
 }
 
 /// A piece, by where it stands first; of pieces found in the very same examples the cheapest stands for all.
@@ -130,12 +130,7 @@ impl Pieces {
     /// Takes examples of `classes` classes to pieces.
     pub fn of(examples: &[Example], classes: usize) -> Self {
         let all = Occurrences::of(examples);
-        let mut pieces = all.cheapest(examples);
-        let weight = |row: &Row| examples[*row as usize].weight;
-        let may_pay =
-            |piece: &Piece| all.rows[piece.rows.clone()].iter().map(weight).sum::<f64>() > LEAST_PRICE * piece.cost;
-        pieces.retain(may_pay);
-        pieces.sort_unstable_by_key(|piece| piece.text(examples));
+        let pieces = by_text(all.cheapest(examples), examples);
         let mut by_class = vec![Vec::new(); classes + 2];
         for (at, piece) in pieces.iter().enumerate() {
             let rows = &all.rows[piece.rows.clone()];
@@ -181,51 +176,90 @@ impl Pieces {
     }
 }
 
+/// Puts pieces in the order of their texts; the first bytes nearly always tell.
+fn by_text(pieces: Vec<Piece>, examples: &[Example]) -> Vec<Piece> {
+    let first_bytes = |piece: &Piece| {
+        let mut bytes = [0; 16];
+        let text = piece.text(examples).as_bytes();
+        let length = text.len().min(bytes.len());
+        bytes[..length].copy_from_slice(&text[..length]);
+        u128::from_be_bytes(bytes)
+    };
+    let mut keyed: Vec<(u128, Piece)> = pieces.into_iter().map(|piece| (first_bytes(&piece), piece)).collect();
+    keyed.sort_unstable_by(|(a, one), (b, other)| a.cmp(b).then_with(|| one.text(examples).cmp(other.text(examples))));
+    keyed.into_iter().map(|(_, piece)| piece).collect()
+}
+
 /// Every piece of every example, with the examples it occurs in one after the other.
 struct Occurrences {
-    /// Where each piece stands first, and the stretch of `rows` that is its own.
-    places: Vec<(usize, Range<usize>, Range<usize>)>,
+    places: Vec<Place>,
     rows: Vec<Row>,
+}
+
+/// Where a piece stands first.
+struct Place {
+    home: Row,
+    start: u32,
+    end: u32,
+    /// The example it was found in last.
+    last: Row,
+    /// How many examples it occurs in, then where these end in [`Occurrences::rows`].
+    rows: u32,
 }
 
 impl Occurrences {
     fn of(examples: &[Example]) -> Self {
-        let mut known: HashMap<&str, usize, Quick> = HashMap::default();
-        let mut places: Vec<(usize, Range<usize>, Range<usize>)> = Vec::new();
-        let mut found: Vec<(usize, Row)> = Vec::new();
-        for (home, row) in (0..examples.len()).zip(0..) {
-            let text = examples[home].text.as_str();
-            for piece in pieces(text) {
-                let at = *known.entry(piece).or_insert_with(|| {
-                    let start = text.find(piece).expect("a piece was cut out of its text");
-                    places.push((home, start..start + piece.len(), 0..0));
-                    places.len() - 1
+        let short = |number: usize| u32::try_from(number).expect("a lexicon is much smaller than 4 GiB");
+        let mut known: HashMap<&str, u32, Quick> = HashMap::default();
+        known.reserve(examples.len() * 8);
+        let mut found: Vec<Place> = Vec::with_capacity(examples.len() * 8);
+        let mut occurrences: Vec<(u32, Row)> = Vec::with_capacity(examples.len() * 32);
+        for (row, example) in (0..).zip(examples) {
+            places(&example.text, |place| {
+                let at = *known.entry(&example.text[place.clone()]).or_insert_with(|| {
+                    let (start, end) = (short(place.start), short(place.end));
+                    found.push(Place { home: row, start, end, last: Row::MAX, rows: 0 });
+                    short(found.len() - 1)
                 });
-                places[at].2.end += 1;
-                found.push((at, row));
-            }
+                let place = &mut found[at as usize];
+                if place.last != row {
+                    place.last = row;
+                    place.rows += 1;
+                    occurrences.push((at, row));
+                }
+            });
         }
         let mut end = 0;
-        for (_, _, rows) in &mut places {
-            let start = end;
-            end += rows.len();
-            *rows = start..start;
+        for place in &mut found {
+            let count = std::mem::replace(&mut place.rows, end);
+            end += count;
         }
-        let mut rows = vec![0; end];
-        for (at, row) in found {
-            rows[places[at].2.end] = row;
-            places[at].2.end += 1;
+        let mut rows = vec![0; occurrences.len()];
+        for (at, row) in occurrences {
+            let end = &mut found[at as usize].rows;
+            rows[*end as usize] = row;
+            *end += 1;
         }
-        Self { places, rows }
+        Self { places: found, rows }
     }
 
+    /// The pieces that may pay, the cheapest of those found in the very same examples.
     fn cheapest(&self, examples: &[Example]) -> Vec<Piece> {
         let mut cheapest: HashMap<&[Row], Piece, Quick> = HashMap::default();
-        for (home, place, rows) in &self.places {
-            let text = &examples[*home].text[place.clone()];
+        let mut start = 0;
+        for place in &self.places {
+            let rows = start..place.rows as usize;
+            start = rows.end;
+            let home = place.home as usize;
+            let place = place.start as usize..place.end as usize;
+            let text = &examples[home].text[place.clone()];
             let cost = cost(text);
-            let piece = || Piece { home: *home, place: place.clone(), rows: rows.clone(), cost };
-            let best = cheapest.entry(&self.rows[rows.clone()]).or_insert_with(piece);
+            let own = &self.rows[rows.clone()];
+            if own.iter().map(|row| examples[*row as usize].weight).sum::<f64>() <= LEAST_PRICE * cost {
+                continue;
+            }
+            let piece = || Piece { home, place: place.clone(), rows: rows.clone(), cost };
+            let best = cheapest.entry(own).or_insert_with(piece);
             if cost.total_cmp(&best.cost).then_with(|| text.cmp(best.text(examples))).is_lt() {
                 *best = piece();
             }
