@@ -14,13 +14,14 @@ use std::path::{Path, PathBuf};
 use rayon::iter::{Either, IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use crate::artifact::SitePath;
+use crate::system::listing::{Kind, Listing};
 use crate::system::manifest::{self, Manifest};
 use crate::system::out_folder::OutFolder;
 use crate::system::stamp::{Moment, Stamp};
 use crate::system::survey::{Made, Planned, Survey};
 use crate::system::swap::{self, Before};
 use crate::system::theirs::{self, Grounds};
-use crate::system::tree::{self, Carried, Kind, Listing};
+use crate::system::tree::{self, Carried};
 use crate::system::{AtPath, PathError};
 
 /// A site about to be put in place. New files stand in the staging folder, the others in the output folder.

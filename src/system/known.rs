@@ -3,14 +3,17 @@
 //! Each line is a fact that stays true: a file with exactly this stamp has these bytes. So the file may be lost, damaged
 //! or old at any time; then more files are read, and nothing else is different.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
 use crate::artifact::SitePath;
 use crate::system::manifest::ShortHash;
-use crate::system::stamp::Stamp;
+use crate::system::stamp::{Moment, Stamp};
+use crate::system::survey::{Made, Planned};
 use crate::system::{sealed, tree};
 
 /// The first line; another number is another format.
@@ -22,6 +25,20 @@ const LARGEST: u64 = 256 * 1024 * 1024;
 /// What is known of the bytes of files, by path relative to the output folder.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Known(BTreeMap<SitePath, (Stamp, ShortHash)>);
+
+/// What a run found and made.
+pub(super) struct Seen<'a> {
+    /// The output folder.
+    pub(super) out: &'a Path,
+    /// A moment before any file was looked at, and one after all was done.
+    pub(super) opened: Moment,
+    pub(super) now: Moment,
+    pub(super) planned: &'a Planned,
+    /// The stamp of each planned file, as it was found or written.
+    pub(super) stamps: &'a [(SitePath, Stamp)],
+    /// Unchanged files that got or lost a name.
+    pub(super) relinked: &'a [SitePath],
+}
 
 impl Known {
     /// Reads what the last run knew; whatever is wrong with the file, nothing is known then.
@@ -38,6 +55,30 @@ impl Known {
     /// Takes down a fact.
     pub(super) fn insert(&mut self, path: SitePath, stamp: Stamp, hash: ShortHash) {
         self.0.insert(path, (stamp, hash));
+    }
+
+    /// Returns what is known after a run; a file that could still change unseen is left out.
+    pub(super) fn after(&self, seen: &Seen<'_>) -> Self {
+        let relinked: HashSet<&SitePath> = seen.relinked.iter().collect();
+        let fact = |(path, found): &(SitePath, Stamp)| {
+            let (hash, is_new) = match seen.planned.get(path)? {
+                Made::Begun => return None,
+                Made::Written(hash) => (*hash, true),
+                Made::Same(hash) => (*hash, false),
+            };
+            let was_read = !is_new && self.hash(path.as_str(), *found).is_none();
+            if was_read && !found.is_settled(seen.opened) {
+                return None;
+            }
+            if !is_new && !relinked.contains(path) {
+                return Some((path.clone(), (*found, hash)));
+            }
+            let stamp = Stamp::at(&seen.out.join(path.as_str())).ok()?;
+            let is_certain = stamp.has_same_bytes(*found) && stamp.is_settled(seen.now);
+            is_certain.then(|| (path.clone(), (stamp, hash)))
+        };
+        let facts: Vec<_> = seen.stamps.par_iter().filter_map(fact).collect();
+        facts.into_iter().collect()
     }
 
     /// Leaves what is known for the next run. A failure only costs that run time.

@@ -7,12 +7,13 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use crate::system::known::Known;
 use crate::system::last_hours;
+use crate::system::listing::Listing;
 use crate::system::lock::Lock;
 use crate::system::manifest::{self, Manifest, ShortHash};
 use crate::system::out_folder::OutFolder;
 use crate::system::sealed;
 use crate::system::stamp::Moment;
-use crate::system::tree::{self, Listing};
+use crate::system::tree;
 
 /// The first line; another number is another format.
 const FIRST_LINE: &str = "madoguchi-words 1";

@@ -6,6 +6,7 @@ pub mod disk;
 mod known;
 pub mod last_hours;
 pub mod last_words;
+mod listing;
 pub mod lock;
 mod manifest;
 pub mod out_folder;

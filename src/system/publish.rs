@@ -6,7 +6,7 @@
 //! complete old or a complete new site; the next run clears the rest. Nothing is forced through to the disk's surface:
 //! after the machine has started anew, the next run compares bytes and writes again whatever was lost.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 use std::fmt;
 use std::fs;
 use std::io;
@@ -14,20 +14,21 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use crate::artifact::{Artifact, SitePath};
 use crate::system::back::{self, Next, Turned};
-use crate::system::known::Known;
+use crate::system::known::{Known, Seen};
 use crate::system::last_hours;
 use crate::system::last_words::{self, Words};
+use crate::system::listing::{Kind, Listing};
 use crate::system::lock::{Lock, LockError};
 use crate::system::manifest::{self, Manifest, ShortHash};
 use crate::system::out_folder::{OutFolder, OutFolderError};
 use crate::system::stamp::{Moment, Stamp};
 use crate::system::survey::{Grounds, Made, Planned, survey};
 use crate::system::swap;
-use crate::system::tree::{self, Kind, Listing};
+use crate::system::tree;
 use crate::system::{AtPath, PathError};
 
 /// How to publish.
@@ -275,26 +276,10 @@ impl Staging {
     /// Takes down the stamps of the site as it stands now, for the next run.
     fn remember(&self, planned: &Planned, relinked: &[SitePath]) {
         let (Some(opened), Ok(now)) = (self.opened, self.lock.now()) else { return };
-        let out = self.out.path();
-        let relinked: HashSet<&SitePath> = relinked.iter().collect();
         let stamps = self.stamps.lock().unwrap_or_else(PoisonError::into_inner);
-        let fact = |(path, seen): &(SitePath, Stamp)| {
-            let (hash, was_read) = match planned.get(path)? {
-                Made::Begun => return None,
-                Made::Written(hash) => (*hash, false),
-                Made::Same(hash) => (*hash, self.known.hash(path.as_str(), *seen).is_none()),
-            };
-            if was_read && !seen.is_settled(opened) {
-                return None;
-            }
-            let is_untouched = matches!(planned.get(path), Some(Made::Same(_))) && !relinked.contains(path);
-            if is_untouched {
-                return Some((path.clone(), (*seen, hash)));
-            }
-            let stamp = Stamp::at(&out.join(path.as_str())).ok()?;
-            (stamp.has_same_bytes(*seen) && stamp.is_settled(now)).then(|| (path.clone(), (stamp, hash)))
-        };
-        let known: Known = stamps.par_iter().filter_map(fact).collect::<Vec<_>>().into_iter().collect();
+        let place = self.out.path();
+        let seen = Seen { out: &place, opened, now, planned, stamps: &stamps, relinked };
+        let known = self.known.after(&seen);
         if known != self.known {
             known.write(&self.out.known());
         }

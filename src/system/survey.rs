@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use crate::artifact::SitePath;
 use crate::system::last_hours;
+use crate::system::listing::{Kind, Listing};
 use crate::system::manifest::{self, Manifest, ShortHash};
-use crate::system::tree::{Kind, Listing};
 
 /// How far a planned file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,9 +110,9 @@ pub(super) fn survey(grounds: &Grounds<'_>) -> Survey {
 mod tests {
     use std::collections::BTreeSet;
 
+    use crate::system::listing::Kind;
     use crate::system::manifest::ShortHash;
     use crate::system::survey::{Grounds, Made, survey};
-    use crate::system::tree::Kind;
 
     /// Surveys an output folder: names ending in `/` are folders, in `@` links; ours with `!` were edited.
     fn check((planned, ours, there): (&str, &str, &str), expected: &str) {

@@ -4,9 +4,10 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use crate::system::listing::{self, Listing};
 use crate::system::out_folder::OutFolder;
 use crate::system::stamp::Moment;
-use crate::system::tree::{self, Listing};
+use crate::system::tree;
 use crate::system::{AtPath, PathError};
 
 /// Where the site before is after a swap.
@@ -66,7 +67,7 @@ fn rename_twice(out: &OutFolder) -> Result<(), PathError> {
 
 /// Carries what somebody put into the old site after it was listed over to the new one, where nothing stands in its way.
 pub(super) fn rescue(old: &Path, listed: &Listing, listed_at: Option<Moment>, out: &Path) -> Result<(), PathError> {
-    for (path, kind) in tree::late(old, listed, listed_at)? {
+    for (path, kind) in listing::late(old, listed, listed_at)? {
         if fs::symlink_metadata(out.join(&path)).is_err() {
             tree::carry(&old.join(&path), &out.join(&path), kind)?;
         }
@@ -95,10 +96,10 @@ mod tests {
     use std::thread;
     use std::time::Duration;
 
+    use crate::system::listing::Listing;
     use crate::system::lock::Lock;
     use crate::system::out_folder::OutFolder;
     use crate::system::swap::{Before, recover, rename_twice, rescue, swap};
-    use crate::system::tree::Listing;
 
     /// A folder with the output folder `public` holding "old" and the finished folder holding "new".
     fn site() -> (tempfile::TempDir, OutFolder) {

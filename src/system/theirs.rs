@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 
 use crate::system::PathError;
 use crate::system::last_hours;
+use crate::system::listing::{Entry, Kind, Listing};
 use crate::system::manifest::{self, Manifest, ShortHash};
 use crate::system::out_folder::OutFolder;
 use crate::system::survey::{Made, Planned};
-use crate::system::tree::{self, Entry, Kind, Listing};
+use crate::system::tree;
 
 /// What is known of the folder of the last site.
 pub(super) struct Grounds<'a> {
