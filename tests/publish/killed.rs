@@ -1,5 +1,6 @@
 //! A process that publishes two sites in turn is killed again and again; each time one complete site is there.
 
+use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -86,7 +87,8 @@ fn killed_at_any_moment_the_output_is_one_complete_site() {
         let found = tree(&site.out());
         let which = complete.iter().position(|tree| *tree == found);
         seen[which.unwrap_or_else(|| panic!("after kill {kill} the site is neither the one nor the other"))] += 1;
-        let mut back = site.root().join(BACK).exists().then(|| tree(&site.root().join(BACK))).unwrap_or_default();
+        let place = site.root().join(BACK);
+        let mut back = if place.exists() { tree(&place) } else { BTreeMap::new() };
         back.remove(".gitignore");
         updating += usize::from(!back.is_empty() && !ours.contains(&back));
         interrupted += usize::from(names(site.root()).iter().any(|name| name.ends_with("-staging")));
