@@ -37,7 +37,8 @@ fn repeats(root: &Path, options: &[&str]) -> bool {
     let mut lines: Vec<&str> = text.lines().take(3).collect();
     lines.extend(["3", LIE]);
     fs::write(root.join(WORDS), seal(&(lines.join("\n") + "\n"))).expect("the folder is ours");
-    build(root, options).stdout == LIE.as_bytes()
+    // What follows is how to look at a site, which every build says.
+    build(root, options).stdout.starts_with(LIE.as_bytes())
 }
 
 /// Does something to a file and gives it back its length and time.
