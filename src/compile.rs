@@ -52,13 +52,16 @@ pub struct Outcome {
 pub struct Cache {
     kept: Memo<Setting, ()>,
     parse: parse::Cache,
-    theme: Memo<(String, Vec<Same<Folder>>), (Option<Arc<Theme>>, Arc<Group>)>,
+    theme: Memo<(String, Vec<Same<Folder>>), LoadedTheme>,
     audits: Vec<Audit>,
     audited: Memo<(i32, Same<Readings>), ()>,
     plan: plan::Cache,
     renderer: Memo<(Same<Theme>, CommonView), Arc<Renderer>>,
     learned: Arc<Learned>,
 }
+
+/// A theme, if it can be used, and what is wrong with it.
+type LoadedTheme = (Option<Arc<Theme>>, Arc<Group>);
 
 /// What nothing kept may outlive a change of.
 type Setting = (Date, Vec<Code>);

@@ -15,8 +15,16 @@ use proptest::{prop_assert, prop_assert_eq};
 
 const CITY: &str = "content/japan/hokkaido/kitami/";
 
-/// Everything an outcome gives: every file by asking for all, and every problem.
-fn all_of(outcome: &Outcome) -> (Option<BTreeMap<String, Vec<u8>>>, Vec<Diagnostic>, Vec<Diagnostic>) {
+/// Everything an outcome gives.
+#[derive(Debug, PartialEq)]
+struct All {
+    files: Option<BTreeMap<String, Vec<u8>>>,
+    problems: Vec<Diagnostic>,
+    /// Found while rendering.
+    found: Vec<Diagnostic>,
+}
+
+fn all_of(outcome: &Outcome) -> All {
     let mut found = Vec::new();
     let files = outcome.site.as_ref().map(|site| {
         let files = Mutex::new(BTreeMap::new());
@@ -27,7 +35,7 @@ fn all_of(outcome: &Outcome) -> (Option<BTreeMap<String, Vec<u8>>>, Vec<Diagnost
         found = site.render_each(take).expect("taking never fails");
         files.into_inner().expect("no test panics here")
     });
-    (files, outcome.problems.to_vec(), found)
+    All { files, problems: outcome.problems.to_vec(), found }
 }
 
 /// One thing that may happen to the sources.
@@ -199,7 +207,7 @@ fn the_edits_of_the_law_reach_good_sites_and_broken_ones() {
 fn every_file_asked_for_by_itself_is_the_one_the_whole_build_makes() -> TestCaseResult {
     let root = support::five_cities();
     let outcome = compile(&support::inputs(support::read(root.path())), &mut Cache::default());
-    let (files, ..) = all_of(&outcome);
+    let All { files, .. } = all_of(&outcome);
     let site = outcome.site.expect("the content is right");
     for (path, bytes) in files.expect("the content is right") {
         let artifact = site.artifact(&path).expect("the site has the file").expect("templates are right");

@@ -53,11 +53,14 @@ pub const PAGES: [&str; 3] = ["about", "privacy", "accessibility"];
 pub struct Cache {
     settings: settings::Cache,
     folders: Vec<Known>,
-    tree: Memo<Vec<Same<Shape>>, (Arc<AreaTree>, Arc<AreaIds>)>,
+    tree: Memo<Vec<Same<Shape>>, NamedTree>,
     names: Option<Arc<Names>>,
     skeleton: Memo<(Same<AreaTree>, Same<Names>), Arc<Skeleton>>,
     areas: Vec<Assembled>,
 }
+
+/// The tree of areas, and how files may name them.
+type NamedTree = (Arc<AreaTree>, Arc<AreaIds>);
 
 /// Parses everything under `content/`. The content is absent when any file has an error.
 ///

@@ -28,12 +28,18 @@ pub struct Settings {
     pub groups: [Arc<Group>; 3],
 }
 
+/// What could be read of a folder, and what is wrong there.
+type Found<T> = (Arc<Vec<T>>, Arc<Group>);
+
+/// The folder of the lexicon, and the categories its topics may lead to.
+type LexiconKey = (Option<Arc<Folder>>, Arc<CategoryIds>);
+
 /// The settings read last.
 #[derive(Debug, Default)]
 pub struct Cache {
     base: Memo<Option<Arc<Folder>>, Base>,
-    pages: Memo<Option<Arc<Folder>>, (Arc<Vec<TextPage>>, Arc<Group>)>,
-    lexicon: Memo<(Option<Arc<Folder>>, Arc<CategoryIds>), (Arc<Vec<Topic>>, Arc<Group>)>,
+    pages: Memo<Option<Arc<Folder>>, Found<TextPage>>,
+    lexicon: Memo<LexiconKey, Found<Topic>>,
     /// The files of the lexicon, read with the categories of its key.
     files: Vec<lexicon::File>,
 }
@@ -121,7 +127,7 @@ fn read_categories(drafts: &[Draft], problems: &mut Vec<Diagnostic>) -> (Vec<Cat
     }
 }
 
-fn pages(folder: Option<&Folder>, deny: &[Code]) -> (Arc<Vec<TextPage>>, Arc<Group>) {
+fn pages(folder: Option<&Folder>, deny: &[Code]) -> Found<TextPage> {
     let mut problems = Vec::new();
     let drafts = drafts(folder, &mut problems);
     let mut pages = Vec::new();
