@@ -193,6 +193,13 @@ fn told(site: &Site, out: &Path, published: &Published) -> String {
             published.written, published.unchanged, published.removed
         ),
     ];
+    lines.extend(notes(published));
+    lines.into_iter().map(|line| line + "\n").collect()
+}
+
+/// What became of files that the program did not make, or not as they stood, in words for the terminal.
+pub(super) fn notes(published: &Published) -> Vec<String> {
+    let mut lines = Vec::new();
     for path in &published.kept_edited {
         lines.push(format!("注意: {} は手で書きかえられていたので、消さずに残しました", path.display()));
     }
@@ -206,7 +213,7 @@ fn told(site: &Site, out: &Path, published: &Published) -> String {
     if let Some(leftover) = &published.leftover {
         lines.push(format!("注意: 古いサイトの残りを消せませんでした（{leftover}）。次に作るときに消します"));
     }
-    lines.into_iter().map(|line| line + "\n").collect()
+    lines
 }
 
 fn how_to_look(root: &Path) -> String {

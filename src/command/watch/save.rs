@@ -28,6 +28,7 @@ impl Saving {
 
 fn write_each(sites: &Receiver<Site>, options: &BuildOptions, terminal: &Terminal) {
     let mut said = String::new();
+    let mut noted = Vec::new();
     while let Ok(mut site) = sites.recv() {
         while let Ok(newer) = sites.try_recv() {
             site = newer;
@@ -37,6 +38,10 @@ fn write_each(sites: &Receiver<Site>, options: &BuildOptions, terminal: &Termina
             Ok((out, published)) => {
                 said.clear();
                 terminal.saved(&out, &published, started.elapsed());
+                // A file somebody edited is kept by every save; it is told once.
+                let notes = build::notes(&published);
+                terminal.noted(notes.iter().filter(|note| !noted.contains(*note)));
+                noted = notes;
             }
             Err(words) if words == said => {}
             Err(words) => {

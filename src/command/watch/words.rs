@@ -148,6 +148,10 @@ impl Terminal {
         }
     }
 
+    pub fn noted<'n>(&self, notes: impl Iterator<Item = &'n String>) {
+        notes.for_each(|note| self.line(note));
+    }
+
     pub fn not_saved(&self, words: &str) {
         self.line(&format!("{} 書けませんでした。{words}", clock()));
     }
