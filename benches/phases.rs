@@ -83,12 +83,22 @@ fn write(bencher: Bencher) {
     let bytes: usize = artifacts.iter().map(|artifact| artifact.bytes.len()).sum();
     let options = |root: PathBuf| PublishOptions { root, wait: Duration::from_secs(1), overwrite_foreign: false };
     bencher.counter(BytesCount::new(bytes)).with_inputs(folder).bench_local_values(|folder| {
-        let options = options(folder.path().join("content"));
+        let content = folder.path().join("content");
+        fs::create_dir(&content).expect("the folder is new");
+        let options = options(content);
         let staging = Staging::open(&folder.path().join("public"), &options).expect("the folder is free");
         artifacts.par_iter().for_each(|artifact| staging.put(artifact).expect("the disk has room"));
         staging.commit().expect("the folder can be exchanged");
         folder
     });
+}
+
+/// The words a search knows, learned from the lexicon; a build learns them once, whatever its size.
+#[divan::bench]
+fn learn(bencher: Bencher) {
+    bencher
+        .with_inputs(site)
+        .bench_values(|site| (site.artifact("search-words.txt"), site.artifact("search-more.txt")));
 }
 
 /// Only the same bytes to the same paths.
