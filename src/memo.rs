@@ -17,14 +17,17 @@ impl<K, V> Default for Memo<K, V> {
 impl<K: PartialEq, V: Clone> Memo<K, V> {
     /// Returns the last value if it was made from an equal key, else what `make` makes, knowing the last value.
     pub fn of(&mut self, key: K, make: impl FnOnce(Option<&V>) -> V) -> V {
-        if let Some((before, value)) = &self.last
-            && *before == key
-        {
+        if let Some(value) = self.known(&key) {
             return value.clone();
         }
         let value = make(self.last.as_ref().map(|(_, value)| value));
         self.last = Some((key, value.clone()));
         value
+    }
+
+    /// Returns the last value if it was made from an equal key.
+    pub fn known(&self, key: &K) -> Option<&V> {
+        self.last.as_ref().filter(|(before, _)| before == key).map(|(_, value)| value)
     }
 
     /// Returns what the last value was made from.
@@ -86,6 +89,7 @@ mod tests {
             });
             assert_eq!(value, expected);
         }
+        assert_eq!((memo.known(&1), memo.known(&2)), (Some(&3), None));
     }
 
     #[test]

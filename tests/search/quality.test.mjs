@@ -26,7 +26,7 @@ const FLOORS = {
     orthography: 0.81,
     partial: 0.85,
     phone: 0.98,
-    question: 0.90,
+    question: 0.84,
     romaji: 0.94,
     several: 0.82,
     symptom: 0.93,
