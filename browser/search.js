@@ -232,7 +232,7 @@ var search = (function () {
       }
     });
     const most = top(best), quiet = most < LOUD && silence > most * QUIET;
-    return { parts, quiet, danger: !quiet && danger >= LEAST, sure: quiet ? 0 : most, cover: best.cover ? best.cover[best.indexOf(most)] : 0 };
+    return { parts, quiet, danger: !quiet && danger >= LEAST, half: danger > 0 && danger < LEAST, sure: quiet ? 0 : most, cover: best.cover ? best.cover[best.indexOf(most)] : 0 };
   }
 
   // The windows of a shard: "@path, name, kana" lines and, below each, the windows of that area.
@@ -372,7 +372,8 @@ var search = (function () {
     results.sort((a, b) => b.score - .02 * b.window.area / (1 + b.window.area) - a.score + .02 * a.window.area / (1 + a.window.area) || order.get(a.window) - order.get(b.window));
     const least = results.length ? results[0].score * .35 : 0;
     return { results: results.filter(result => result.score >= least), danger: all.danger, lines: all.danger ? lines(all.parts.slice(0, -2), shard) : [],
-      sure: all.sure, cover: all.cover };
+      // A danger that is only half heard is asked about again, with more words.
+      sure: all.half ? 0 : all.sure, cover: all.cover };
   }
   // The nation's lines for the likeliest topic, two of those that close latest, and the police for when there is no time.
   function lines(parts, shard) {

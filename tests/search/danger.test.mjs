@@ -20,6 +20,11 @@ const LINES = [
   ['レイプされた', 'yorisoi'],
   ['つきまとわれている', 'keisatsu-9110'],
   ['子どもがたたかれている', 'jiso-189'],
+  ['首を絞められた', 'dv-plus'],
+  ['もう消えてしまいたい', 'inochi-sos'],
+  ['ストーカー', 'keisatsu-9110'],
+  ['包丁', 'keisatsu-110'],
+  ['リストカット', 'inochi-sos'],
 ];
 for (const [query, line] of LINES) {
   test(`「${query}」 brings ${line} and the police`, () => {

@@ -29,7 +29,7 @@ const FLOORS = {
     question: 0.84,
     romaji: 0.94,
     several: 0.82,
-    symptom: 0.93,
+    symptom: 0.92,
     typo: 0.86,
     width: 0.98,
     all: 0.92,
@@ -90,6 +90,16 @@ for (const [file, floors] of Object.entries(FLOORS)) {
     assert.deepEqual(Object.keys(floors).filter((name) => ![...rows, all].some((row) => row.name === name)), []);
   });
 }
+
+test('the name of a topic, whole and in its parts, brings a window of that topic among the first five', () => {
+  const { engine } = corpus('the real site');
+  const topics = engine.words.classes.map(({ name }, at) => ({ name, at }));
+  const answered = topics.filter(({ at }) => engine.shard.windows.some(({ classes }) => classes.includes(at)));
+  assert.ok(answered.length > 20);
+  const missed = answered.flatMap(({ name, at }) => [name, ...name.split('・')].filter((word) =>
+    !engine.find(word).results.slice(0, 5).some(({ window }) => window.classes.includes(at))));
+  assert.deepEqual(missed, []);
+});
 
 for (const [name, most] of Object.entries(BYTES)) {
   test(`${name}: at most ${most} bytes before the first result`, () => {

@@ -46,6 +46,8 @@ pub const STEPS: i32 = 8;
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Effort {
     pub price: f64,
+    /// Of the keys that tell danger, which are worth more than their bytes.
+    pub danger_price: f64,
     /// The price of pieces of what is no trouble.
     pub quiet_price: f64,
     pub sweeps: usize,
@@ -148,9 +150,15 @@ impl Pieces {
         let classes = self.by_class.len() - 2;
         let counts: Vec<f64> = examples.iter().map(|example| effort.count(example)).collect();
         let learn_one = |class: usize| -> Vec<Key> {
-            let price = if class == classes + 1 { effort.quiet_price } else { effort.price };
-            let columns = self.columns(class, &counts, price);
-            let weights = columns.fit(&aims(class, classes, examples), &counts, Effort { price, ..effort });
+            let price = match class.checked_sub(classes) {
+                Some(0) => effort.danger_price,
+                Some(_) => effort.quiet_price,
+                None => effort.price,
+            };
+            let own = if class == classes { Some(urgent(&counts, examples)) } else { None };
+            let counts = own.as_ref().unwrap_or(&counts);
+            let columns = self.columns(class, counts, price);
+            let weights = columns.fit(&aims(class, classes, examples), counts, Effort { price, ..effort });
             let text = |at: usize| self.pieces[at].text(examples).to_owned();
             weights.into_iter().map(|(at, weight)| Key { class, weight, text: text(at) }).collect()
         };
@@ -174,6 +182,15 @@ impl Pieces {
         }
         columns
     }
+}
+
+/// How many times more a danger counts that is not heard than a calm phrase that is taken for one.
+const URGENCY: f64 = 3.0;
+
+/// The counts where danger is learned.
+fn urgent(counts: &[f64], examples: &[Example]) -> Vec<f64> {
+    let urgency = |example: &Example| if example.danger { URGENCY } else { 1.0 };
+    counts.iter().zip(examples).map(|(count, example)| count * urgency(example)).collect()
 }
 
 /// Puts pieces in the order of their texts; the first bytes nearly always tell.

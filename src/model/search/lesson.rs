@@ -31,6 +31,12 @@ pub struct Class {
 /// How much a word counts that marks a query as no trouble.
 const MARK: f64 = 3.0;
 
+/// How much the name of a category counts, whole and in its parts: who types it must find it.
+const NAME: f64 = 15.0;
+
+/// How much the other words for a category count.
+const OTHER_NAME: f64 = 3.0;
+
 /// Shares below this are left out of [`Class::related`].
 const LEAST_EIGHTHS: u32 = 1;
 
@@ -65,8 +71,12 @@ pub fn lesson(lexicon: &[Topic], categories: &[Category], answered: &BTreeSet<Ca
     }
     for (at, category) in categories.iter().enumerate().filter(|(at, _)| answered.contains(&CategoryIndex(*at))) {
         let template = Example { class: Some(at), ..none() };
-        let phrases = category.worries.iter().chain(&category.synonyms).chain(&category.keywords);
-        [&category.name].into_iter().chain(phrases).for_each(|phrase| push(&mut examples, phrase, &template));
+        let named = |weight| Example { weight, ..template.clone() };
+        let parts = category.name.split('・').filter(|part| *part != category.name);
+        [category.name.as_str()].into_iter().chain(parts).for_each(|name| push(&mut examples, name, &named(NAME)));
+        let other_names = category.synonyms.iter().chain(&category.keywords);
+        other_names.for_each(|name| push(&mut examples, name, &named(OTHER_NAME)));
+        category.worries.iter().for_each(|worry| push(&mut examples, worry, &template));
     }
     let known: BTreeSet<String> = examples.iter().map(|example| example.text.clone()).collect();
     let mut quiet = Vec::new();

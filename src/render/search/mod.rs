@@ -11,10 +11,10 @@ use crate::model::search::lesson::Lesson;
 use crate::plan::search::Shard;
 
 /// The keys every search begins with.
-const FIRST: Effort = Effort { price: 3.8, quiet_price: 9.0, sweeps: 20, common: true };
+const FIRST: Effort = Effort { price: 4.8, danger_price: 8.0, quiet_price: 10.0, sweeps: 20, common: true };
 
 /// The keys for what the first ones do not know.
-const MORE: Effort = Effort { price: 0.65, quiet_price: LEAST_PRICE, sweeps: 20, common: false };
+const MORE: Effort = Effort { price: 0.65, danger_price: 0.65, quiet_price: LEAST_PRICE, sweeps: 20, common: false };
 
 /// The windows of an area.
 pub fn shard(shard: &Shard) -> Vec<u8> {
