@@ -50,11 +50,12 @@ pub struct Outcome {
 /// What a compile learned, for the next one. Work grows with what differs between the two, not with the site.
 #[derive(Debug, Default)]
 pub struct Cache {
-    kept: Memo<Setting, ()>,
+    setting: Option<Setting>,
     parse: parse::Cache,
     theme: Memo<(String, Vec<Same<Folder>>), LoadedTheme>,
     audits: Vec<Audit>,
-    audited: Memo<(i32, Same<Readings>), ()>,
+    /// What the audits were made with: days a confirmation is fresh for, and the last build's hours.
+    audited: Option<(i32, Same<Readings>)>,
     plan: plan::Cache,
     renderer: Memo<(Same<Theme>, CommonView), Arc<Renderer>>,
     learned: Arc<Learned>,
@@ -84,10 +85,9 @@ pub struct Site {
 /// Parses, audits, plans and prepares to render.
 pub fn compile(inputs: &Inputs, cache: &mut Cache) -> Outcome {
     let setting = (inputs.today, inputs.deny.clone());
-    if cache.kept.key().is_some_and(|before| *before != setting) {
-        *cache = Cache::default();
+    if cache.setting.as_ref() != Some(&setting) {
+        *cache = Cache { setting: Some(setting), ..Cache::default() };
     }
-    cache.kept.of(setting, |_| ());
     let (content, mut problems) = parse::content(&inputs.sources, &inputs.deny, &mut cache.parse);
     let theme_name = content.as_ref().map_or(parse::STANDARD_THEME, |content| &content.site.theme).to_owned();
     let theme = theme(theme_name, inputs, cache, &mut problems);
@@ -116,11 +116,11 @@ fn theme(name: String, inputs: &Inputs, cache: &mut Cache, problems: &mut Proble
 /// Audits every area; one that did not change is not looked at again.
 fn audit(content: &Content, inputs: &Inputs, cache: &mut Cache, problems: &mut Problems) {
     let (freshness, last) = (content.site.freshness_days, &inputs.last);
-    let ground = (freshness, Same::of(last));
-    if cache.audited.key().is_some_and(|before| *before != ground) {
+    let ground = Some((freshness, Same::of(last)));
+    if cache.audited != ground {
         cache.audits.clear();
+        cache.audited = ground;
     }
-    cache.audited.of(ground, |_| ());
     let audits = &mut cache.audits;
     let areas = content.areas.shared();
     audits.truncate(areas.len());

@@ -6,12 +6,16 @@ use std::io;
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 use std::str::FromStr;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// Two ticks of the slowest clock that a file system with fine times is fed from.
 const TICKS: i64 = 20_000_000;
 
 /// Two ticks of the slowest clock of all, that of FAT.
 const COARSE_TICKS: i64 = 4_000_000_000;
+
+/// The file system of another machine has another clock; where we only have our own, this much is allowed for.
+const CLOCKS_APART: Duration = Duration::from_secs(2);
 
 /// A time of the file system, in nanoseconds; what is centuries away counts as the end of time.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,6 +24,12 @@ pub(super) struct Moment(i64);
 impl Moment {
     fn of(seconds: i64, nanos: i64) -> Self {
         Self(seconds.saturating_mul(1_000_000_000).saturating_add(nanos))
+    }
+
+    /// A time by this machine's clock that every file system's clock has passed.
+    pub(super) fn a_while_ago() -> Self {
+        let since = SystemTime::now().checked_sub(CLOCKS_APART).and_then(|then| then.duration_since(UNIX_EPOCH).ok());
+        Self(since.and_then(|since| i64::try_from(since.as_nanos()).ok()).unwrap_or(i64::MIN))
     }
 
     /// Says whether the clock this time came from had moved on by another time, however slowly it ticks.
@@ -155,6 +165,17 @@ mod tests {
         ] {
             assert_eq!(stamp(changed).is_settled(Moment(now)), expected, "{changed} at {now}");
         }
+    }
+
+    #[test]
+    fn a_file_just_changed_is_not_settled_a_while_ago_and_an_old_one_is() {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let file = folder.path().join("file");
+        fs::write(&file, "text").expect("the folder is ours");
+        let new = Stamp::at(&file).expect("the file is there");
+        assert!(!new.is_settled(Moment::a_while_ago()));
+        let then = Moment(Moment::a_while_ago().0 - 10_000_000_000);
+        assert!(Stamp { modified: then, changed: then, ..new }.is_settled(Moment::a_while_ago()));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::source::{Unreadable, UnreadableReason};
-use crate::system::disk::stamp::Stamp;
+use crate::system::stamp::{Moment, Stamp};
 
 /// A file to read.
 pub(in crate::system) struct Found {
@@ -104,11 +104,12 @@ pub(in crate::system) fn walk(
     }
 }
 
-/// Reads a file, never more than one byte past the limit even while it grows, with the state it was in before.
+/// Reads a file, never more than one byte past the limit even while it grows, with the stamp it had before; without one
+/// where it changed so lately that a further change could leave the stamp as it is.
 pub(in crate::system) fn read(found: &Found, limit: u64) -> (Content, Option<Stamp>) {
     let taken = File::open(&found.place).and_then(|file| {
         let there = file.metadata()?;
-        let stamp = Stamp::of(&there);
+        let stamp = Some(Stamp::of(&there)).filter(|stamp| stamp.is_settled(Moment::a_while_ago()));
         if there.len() > limit {
             return Ok((Err(there.len()), stamp));
         }
@@ -117,10 +118,10 @@ pub(in crate::system) fn read(found: &Found, limit: u64) -> (Content, Option<Sta
         Ok((if taken > limit { Err(taken) } else { Ok(bytes) }, stamp))
     });
     match taken {
-        Ok((Ok(bytes), stamp)) => (Content::Bytes(bytes), Some(stamp)),
+        Ok((Ok(bytes), stamp)) => (Content::Bytes(bytes), stamp),
         Ok((Err(bytes), stamp)) => {
             let reason = UnreadableReason::TooLarge { bytes, limit };
-            (Content::Refuse(Unreadable { path: Arc::clone(&found.path), reason }), Some(stamp))
+            (Content::Refuse(Unreadable { path: Arc::clone(&found.path), reason }), stamp)
         }
         Err(error) if error.kind() == ErrorKind::NotFound => (Content::Gone, None),
         Err(error) => (Content::Refuse(refused(Arc::clone(&found.path), &error)), None),

@@ -1,7 +1,6 @@
 //! A root folder and the names of folders in it come in; every source file's bytes go out, or why one was refused.
 
 pub(super) mod entry;
-pub(super) mod stamp;
 
 use std::fs;
 use std::io::{self, ErrorKind};

@@ -11,7 +11,7 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use crate::source::{SourceSet, Unreadable, UnreadableReason};
 use crate::system::disk::Limits;
 use crate::system::disk::entry::{self, Content, Found, Step};
-use crate::system::disk::stamp::Stamp;
+use crate::system::stamp::Stamp;
 use crate::system::{AtPath, PathError};
 
 /// The sources of a root with what is needed to tell, unread, which of them changed.
@@ -28,7 +28,7 @@ pub struct Mirror {
 
 /// What stood at a path when it was last looked at.
 struct Seen {
-    /// `None` where only looking again tells whether something changed.
+    /// `None` where only reading again tells whether something changed.
     stamp: Option<Stamp>,
     bytes: u64,
     refused: Option<UnreadableReason>,
@@ -185,8 +185,7 @@ impl Mirror {
 
     fn is_as_seen(&self, found: &Found) -> bool {
         let earlier = self.seen.get(&found.path).and_then(|seen| seen.stamp).filter(|_| !found.linked);
-        let now = earlier.and_then(|_| fs::symlink_metadata(&found.place).ok());
-        earlier.zip(now).is_some_and(|(earlier, now)| Stamp::of(&now).is_same(&earlier))
+        earlier.is_some_and(|earlier| Stamp::at(&found.place).is_ok_and(|now| now == earlier))
     }
 
     /// Reads and forgets what there is to read and forget.
@@ -195,10 +194,10 @@ impl Mirror {
         let read = |(path, task): (Arc<str>, Task)| match task {
             Task::Read(found) => {
                 let (content, stamp) = entry::read(&found, limit);
-                (path, content, stamp.filter(|_| !found.linked))
+                (path, content, stamp, found.linked)
             }
-            Task::Refuse(unreadable) => (path, Content::Refuse(unreadable), None),
-            Task::Forget => (path, Content::Gone, None),
+            Task::Refuse(unreadable) => (path, Content::Refuse(unreadable), None, false),
+            Task::Forget => (path, Content::Gone, None, false),
         };
         // Handing a single file to other threads takes longer than reading it.
         let contents: Vec<_> = match tasks.len() {
@@ -206,10 +205,10 @@ impl Mirror {
             _ => tasks.into_iter().collect::<Vec<_>>().into_par_iter().map(read).collect(),
         };
         let mut refreshed = Refreshed::default();
-        for (path, content, stamp) in contents {
+        for (path, content, stamp, linked) in contents {
             let emptied = matches!(&content, Content::Bytes(bytes) if bytes.is_empty());
             let before = self.sources.get(&path).cloned();
-            if self.put(&path, content, stamp) {
+            if self.put(&path, content, stamp, linked) {
                 refreshed.changed.insert(path, before);
                 refreshed.emptied |= emptied;
             }
@@ -218,11 +217,11 @@ impl Mirror {
     }
 
     /// Makes a path stand as it was read, and says whether it stood otherwise.
-    fn put(&mut self, path: &Arc<str>, content: Content, stamp: Option<Stamp>) -> bool {
+    fn put(&mut self, path: &Arc<str>, content: Content, stamp: Option<Stamp>, linked: bool) -> bool {
         let before = self.seen.remove(path);
         self.bytes -= before.as_ref().map_or(0, |seen| seen.bytes);
         self.unsure.remove(path);
-        let mut now = Seen { stamp, bytes: 0, refused: None };
+        let mut now = Seen { stamp: stamp.filter(|_| !linked), bytes: 0, refused: None };
         let changed = match content {
             Content::Gone => return self.sources.remove(path),
             Content::Refuse(unreadable) => {
@@ -244,7 +243,7 @@ impl Mirror {
             }
         };
         self.bytes += now.bytes;
-        if now.stamp.is_none() {
+        if linked || now.refused.is_some() {
             self.unsure.insert(Arc::clone(path));
         }
         self.seen.insert(Arc::clone(path), now);
