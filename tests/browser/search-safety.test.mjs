@@ -72,6 +72,7 @@ test('the query enters no address, no store, no log, no request; すぐ閉じる
     await ask(page, QUERY);
     await page.keyboard.press('Enter');
     await field(page).fill('ラーメン屋');
+    await results(page).first().waitFor({ state: 'detached' });
     await told(page);
     await page.keyboard.press('Enter');
     const other = asked.filter((path) => ![...FIRST_FILES, '/search-more.txt', '/favicon.svg'].includes(path));
