@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::model::category::CategoryIndex;
 use crate::model::entry::{Origin, Source, choice};
 use crate::model::event::Event;
+use crate::model::flyer::Flyer;
 use crate::model::municipal_code::MunicipalCode;
 use crate::model::phone::AreaDial;
 use crate::model::place::Place;
@@ -52,6 +53,7 @@ pub struct Area {
     pub places: Vec<Arc<Place>>,
     pub events: Vec<Arc<Event>>,
     pub programmes: Vec<Arc<Programme>>,
+    pub flyers: Vec<Arc<Flyer>>,
     pub origin: Origin,
 }
 

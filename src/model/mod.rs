@@ -10,6 +10,7 @@ pub mod email;
 pub mod entry;
 pub mod era;
 pub mod event;
+pub mod flyer;
 pub mod hours;
 pub mod kana_order;
 pub mod lexicon;

@@ -223,6 +223,7 @@ fn area(lot: &Lot, parent: Option<AreaIndex>, names: &Names, report: &mut Report
         places: Vec::new(),
         events: Vec::new(),
         programmes: Vec::new(),
+        flyers: Vec::new(),
         origin: Origin {
             path: Arc::clone(&lot.file_path),
             name: file.and_then(|file| file.name.as_ref()).map_or(Span::new(0, 0), |name| name.span),
