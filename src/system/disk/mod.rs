@@ -18,6 +18,8 @@ use crate::system::{AtPath, PathError};
 pub struct Limits {
     /// The most bytes of one file; a larger one is noted and not taken in.
     pub file_bytes: u64,
+    /// The same for files of a theme, which may be fonts.
+    pub theme_bytes: u64,
     /// The most bytes of all files; more is a failure.
     pub total_bytes: u64,
     /// The most files; more is a failure.
@@ -25,13 +27,18 @@ pub struct Limits {
 }
 
 impl Default for Limits {
-    /// One MiB a file, one GiB and half a million files in all: ten times the windows of all of Japan.
+    /// One MiB a file, of a theme 32, one GiB and half a million files in all: ten times the windows of all of Japan.
     fn default() -> Self {
-        Self { file_bytes: 1 << 20, total_bytes: 1 << 30, files: 500_000 }
+        Self { file_bytes: 1 << 20, theme_bytes: 32 << 20, total_bytes: 1 << 30, files: 500_000 }
     }
 }
 
 impl Limits {
+    /// The most bytes of the file at a path.
+    pub(in crate::system) fn of(&self, path: &str) -> u64 {
+        if path.starts_with("themes/") { self.theme_bytes } else { self.file_bytes }
+    }
+
     /// Fails if so many files with so many bytes are too much in all.
     pub(super) fn hold(&self, root: &Path, files: usize, bytes: u64) -> Result<(), PathError> {
         let what = match (files > self.files, bytes > self.total_bytes) {
@@ -72,7 +79,7 @@ pub fn read_sources(root: &Path, folders: &[&str], limits: Limits) -> Result<Sou
     limits.hold(&root, found.len(), 0)?;
     let total = AtomicU64::new(0);
     let contents = found.par_iter().map(|file| {
-        let (content, _) = read(file, limits.file_bytes);
+        let (content, _) = read(file, limits.of(&file.path));
         let bytes = if let Content::Bytes(bytes) = &content { bytes.len() as u64 } else { 0 };
         limits.hold(&root, 0, total.fetch_add(bytes, Ordering::Relaxed) + bytes)?;
         Ok(content)
@@ -175,15 +182,13 @@ mod tests {
     }
 
     #[test]
-    fn a_file_is_taken_up_to_the_limit_and_refused_above_it() {
-        let root = root(&["content/123", "content/1234"]);
-        let limits = Limits { file_bytes: 11, ..Limits::default() };
-        let sources = read_sources(root.path(), &["content"], limits).expect("the root can be read");
-        assert_eq!(paths(&sources), ["content/123"]);
-        assert_eq!(
-            refused(&sources),
-            [("content/1234".to_owned(), UnreadableReason::TooLarge { bytes: 12, limit: 11 })]
-        );
+    fn a_file_is_taken_up_to_its_limit_and_refused_above_it() {
+        let root = root(&["content/123", "content/1234", "themes/standard/1", "themes/standard/12"]);
+        let limits = Limits { file_bytes: 11, theme_bytes: 17, ..Limits::default() };
+        let sources = read_sources(root.path(), &["content", "themes"], limits).expect("the root can be read");
+        assert_eq!(paths(&sources), ["content/123", "themes/standard/1"]);
+        let too_large = |path: &str, bytes, limit| (path.to_owned(), UnreadableReason::TooLarge { bytes, limit });
+        assert_eq!(refused(&sources), [too_large("content/1234", 12, 11), too_large("themes/standard/12", 18, 17)]);
     }
 
     #[test]

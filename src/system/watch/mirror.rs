@@ -190,10 +190,10 @@ impl Mirror {
 
     /// Reads and forgets what there is to read and forget.
     fn work_off(&mut self, tasks: Tasks) -> Refreshed {
-        let limit = self.limits.file_bytes;
+        let limits = self.limits;
         let read = |(path, task): (Arc<str>, Task)| match task {
             Task::Read(found) => {
-                let (content, stamp) = entry::read(&found, limit);
+                let (content, stamp) = entry::read(&found, limits.of(&found.path));
                 (path, content, stamp, found.linked)
             }
             Task::Refuse(unreadable) => (path, Content::Refuse(unreadable), None, false),

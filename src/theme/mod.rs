@@ -1,5 +1,7 @@
 //! The embedded standard theme and a folder that overrides it file by file in, a checked [`Theme`] out.
 
+mod papers;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -10,6 +12,8 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::kind::Kind;
 use crate::minify;
 use crate::source::{SourceSet, Span};
+
+pub use crate::theme::papers::Papers;
 
 static STANDARD: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/standard");
 
@@ -32,6 +36,8 @@ pub struct Theme {
     /// The search of every page, without comments and indentation.
     pub search: String,
     pub favicon: Vec<u8>,
+    /// What papers are set with.
+    pub papers: Arc<Papers>,
     name: String,
     overrides: Vec<String>,
     /// Every template's file and text, overridden ones left out.
@@ -68,8 +74,11 @@ pub fn load(name: &str, sources: &SourceSet) -> (Option<Theme>, Vec<Diagnostic>)
     }
     let mut texts = BTreeMap::new();
     for (file, (path, bytes)) in &own {
-        if STANDARD.get_file(file).is_none() && !is_template(file) {
+        if STANDARD.get_file(file).is_none() && !is_template(file) && !papers::is_paper_file(file) {
             problems.push(Diagnostic::of_file(Arc::clone(path), Kind::ThemeFile { name: (*file).to_owned() }));
+            continue;
+        }
+        if papers::is_binary(file) {
             continue;
         }
         match std::str::from_utf8(bytes) {
@@ -80,7 +89,9 @@ pub fn load(name: &str, sources: &SourceSet) -> (Option<Theme>, Vec<Diagnostic>)
             }
         }
     }
-    let theme = build(name, &texts, &mut problems);
+    let bytes = own.iter().map(|(file, (_, bytes))| (*file, *bytes)).collect();
+    let papers = Arc::new(papers::load(&STANDARD, &folder, &bytes, &mut problems));
+    let theme = build(name, &texts, papers, &mut problems);
     let failed = problems.iter().any(Diagnostic::is_error);
     (theme.filter(|_| !failed), problems)
 }
@@ -93,7 +104,7 @@ fn is_template(file: &str) -> bool {
     file.starts_with("templates/") && file.ends_with(".html")
 }
 
-fn build(name: &str, own: &BTreeMap<&str, &str>, problems: &mut Vec<Diagnostic>) -> Option<Theme> {
+fn build(name: &str, own: &BTreeMap<&str, &str>, papers: Arc<Papers>, problems: &mut Vec<Diagnostic>) -> Option<Theme> {
     let overrides: Vec<String> =
         own.keys().filter_map(|file| file.strip_prefix("templates/")).map(str::to_owned).collect();
     let mut tera = Tera::new();
@@ -113,6 +124,7 @@ fn build(name: &str, own: &BTreeMap<&str, &str>, problems: &mut Vec<Diagnostic>)
         clock: minify::compact_js(file("hours.js")),
         search: minify::compact_js(file("search.js")),
         favicon: file("favicon.svg").as_bytes().to_vec(),
+        papers,
         name: name.to_owned(),
         texts: texts_in_use(name, own),
         overrides,
