@@ -2,6 +2,7 @@
 
 use crate::diagnostic::code::Code;
 use crate::diagnostic::detail::{HoursPart, IndentFault, Misplaced, Shape, SyntaxFault};
+use crate::diagnostic::flyer::FlyerFault;
 use crate::model::date::DateFault;
 use crate::model::email::EmailFault;
 use crate::model::hours::fault::HoursCode;
@@ -195,6 +196,8 @@ pub enum Kind {
     PathClash {
         path: String,
     },
+    // Papers
+    Flyer(FlyerFault),
     // Freshness
     Unverified {
         year: Option<i16>,
@@ -311,6 +314,7 @@ impl Kind {
             Self::AreaOrder { .. } => Code::AreaOrder,
             Self::CodeOutsidePrefecture { .. } => Code::CodeOutsidePrefecture,
             Self::PathClash { .. } => Code::PathClash,
+            Self::Flyer(fault) => fault.code(),
             Self::Unverified { .. } => Code::Unverified,
             Self::Stale { .. } => Code::Stale,
             Self::Ended { .. } | Self::HoursEnded { .. } => Code::Ended,

@@ -5,6 +5,7 @@
 
 pub mod code;
 pub mod detail;
+pub mod flyer;
 pub mod human;
 pub mod json;
 pub mod kind;
@@ -14,6 +15,7 @@ pub mod short;
 mod suggest_hours;
 mod wording;
 mod wording_audit;
+mod wording_flyer;
 mod wording_hours;
 mod wording_hours_map;
 mod wording_phone;

@@ -4,8 +4,20 @@ use crate::diagnostic::detail::Shape;
 use crate::diagnostic::kind::Kind;
 
 /// Fields that some file cannot do without, so that deleting the line would not help.
-const REQUIRED: [&str; 10] =
-    ["name", "kind", "code", "title", "base_url", "publisher", "exit_url", "exit_name", "id", "number"];
+const REQUIRED: [&str; 12] = [
+    "name",
+    "kind",
+    "code",
+    "title",
+    "base_url",
+    "publisher",
+    "exit_url",
+    "exit_name",
+    "id",
+    "number",
+    "heading",
+    "edition",
+];
 
 /// What is wrong, where more can be said than the table says.
 pub fn sentence(kind: &Kind) -> Option<String> {
@@ -148,6 +160,15 @@ fn example(field: &str) -> Option<&'static str> {
         "lon" => "lon: 143.8947",
         "sns" => "sns: [{service: X, url: https://x.com/example}]",
         "easy" => "easy: {name: 子（こ）どもの相談（そうだん）}",
+        "heading" => "heading: 話しやすいところへ、ひとつだけ。",
+        "edition" => "edition: 2026-11-22（この版を作った日）",
+        "cover" => "cover: {heading: くらしの連絡先メモ, lead: 北見市}",
+        "stub" => "stub: {heading: 受け取り券, show: この券を、窓口で見せてください。}",
+        "show" => "show: この券を、窓口で見せてください。",
+        "items" => "items: [仕事が見つからない。]",
+        "windows" => "windows: [{title: 電話で話す, list: [kodomo-shien]}]",
+        "places" => "places: [{title: 受け取れるところ, list: [shiyakusho]}]",
+        "events" => "events: [{title: 相談会, list: [muryo-sodankai]}]",
         "worries" => "worries: [{title: 子育て, items: [子育てがつらい]}]",
         _ => return None,
     };

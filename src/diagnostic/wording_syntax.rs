@@ -115,12 +115,12 @@ fn misplaced_remedy(misplaced: &Misplaced) -> String {
     match misplaced {
         Misplaced::Extension => "content の外に移すか、消してください。".to_owned(),
         Misplaced::BesideFolders => {
-            "窓口なら windows、場所なら places、催しなら events、取り組みなら programmes のフォルダーに移してください。"
+            "窓口なら windows、場所なら places、催しなら events、取り組みなら programmes、紙面なら flyers のフォルダーに移してください。"
                 .to_owned()
         }
         Misplaced::Folder { suggestion: Some(better), .. } => format!("もしかして「{better}」ですか。"),
         Misplaced::Folder { suggestion: None, .. } => {
-            "フォルダーの名前は windows、places、events、programmes のどれかです。".to_owned()
+            "フォルダーの名前は windows、places、events、programmes、flyers のどれかです。".to_owned()
         }
         Misplaced::TooDeep => {
             "content/japan/都道府県/市町村/windows/名前.yaml の形に置いてください。区や町の窓口も、市町村のフォルダーに置きます。"

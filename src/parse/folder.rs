@@ -8,6 +8,7 @@ use crate::diagnostic::problems::Group;
 use crate::memo::{Memo, Same, keep};
 use crate::model::area::AreaIndex;
 use crate::model::event::Event;
+use crate::model::flyer::Flyer;
 use crate::model::phone::AreaDial;
 use crate::model::place::Place;
 use crate::model::programme::Programme;
@@ -18,7 +19,7 @@ use crate::parse::context::{Context, Names};
 use crate::parse::draft::{self, Body, Draft};
 use crate::parse::fields::Report;
 use crate::parse::layout::{self, CONTENT, EntryKind, NATION, Slot};
-use crate::parse::{place, programme, window};
+use crate::parse::{flyer, place, programme, window};
 use crate::source::{Folder, SourceSet};
 
 /// What a folder says of the tree of areas.
@@ -39,6 +40,7 @@ pub enum Parsed {
     Place(Arc<Place>),
     Event(Arc<Event>),
     Programme(Arc<Programme>),
+    Flyer(Arc<Flyer>),
 }
 
 /// The entries of one folder.
@@ -212,5 +214,6 @@ fn entry(draft: Draft, context: &Context<'_>, problems: &mut Vec<Diagnostic>) ->
         EntryKind::Programme => {
             programme::read(id, &node, context, report).map(|entry| Parsed::Programme(Arc::new(entry)))
         }
+        EntryKind::Flyer => flyer::read(id, &node, context, report).map(|flyer| Parsed::Flyer(Arc::new(flyer))),
     }
 }

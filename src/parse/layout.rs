@@ -22,6 +22,7 @@ pub enum EntryKind {
     Place,
     Event,
     Programme,
+    Flyer,
 }
 
 impl EntryKind {
@@ -31,6 +32,7 @@ impl EntryKind {
             "places" => Some(Self::Place),
             "events" => Some(Self::Event),
             "programmes" => Some(Self::Programme),
+            "flyers" => Some(Self::Flyer),
             _ => None,
         }
     }
@@ -53,7 +55,7 @@ pub enum Slot {
 }
 
 /// Folders of an area that hold entries.
-const ENTRY_FOLDERS: [&str; 4] = ["windows", "places", "events", "programmes"];
+const ENTRY_FOLDERS: [&str; 5] = ["windows", "places", "events", "programmes", "flyers"];
 
 /// Finds a file's slot; the path is relative to the root, as `content/japan/area.yaml`.
 pub fn slot(path: &str) -> Result<Slot, Kind> {
@@ -141,6 +143,7 @@ mod tests {
         assert!(matches!(slot("content/japan/area.yaml"), Ok(Slot::Area(path)) if path.is_empty()));
         assert!(matches!(slot("content/japan/hokkaido/kitami/area.yaml"), Ok(Slot::Area(path)) if path.len() == 2));
         assert!(matches!(slot("content/japan/hokkaido/kitami/windows/kodomo.yaml"), Ok(Slot::Entry { .. })));
+        assert!(matches!(slot("content/japan/hokkaido/kitami/flyers/card.yaml"), Ok(Slot::Entry { .. })));
         assert!(matches!(slot("content/japan/windows/dv-plus.yaml"), Ok(Slot::Entry { area, .. }) if area.is_empty()));
     }
 
@@ -169,6 +172,7 @@ mod tests {
             "content/pages/nul.md",
             "content/japan/hokkaido/kitami/window/x.yaml",
             "content/japan/hokkaido/window/x.yaml",
+            "content/japan/hokkaido/flyer/x.yaml",
             "content/japan/hokkaido/kitami/windows/x/y.yaml",
             "content/japan/x.yaml",
             "content/site.yml",

@@ -10,6 +10,7 @@ mod context;
 mod draft;
 mod explain;
 mod fields;
+mod flyer;
 mod folder;
 mod hours;
 pub mod hours_places;

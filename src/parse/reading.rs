@@ -60,7 +60,10 @@ pub struct Choices<T> {
 
 const OPERATORS: Choices<Operator> =
     Choices { keys: Operator::KEYS, from_key: Operator::from_key, label: Operator::label };
-const FEATURES: Choices<Feature> = Choices { keys: Feature::KEYS, from_key: Feature::from_key, label: Feature::label };
+
+/// What a resident may want to know at a glance.
+pub const FEATURES: Choices<Feature> =
+    Choices { keys: Feature::KEYS, from_key: Feature::from_key, label: Feature::label };
 
 /// How a visit is booked, for a whole window or for its counter.
 pub const APPOINTMENTS: Choices<Appointment> =
@@ -72,8 +75,8 @@ pub fn choice<T>(map: &mut Fields<'_>, key: &'static str, choices: &Choices<T>, 
     chosen(&text, choices, report)
 }
 
-/// A list of words an editor may write.
-fn choices<T: PartialEq>(
+/// A list of words an editor may write, each once.
+pub fn choices<T: PartialEq>(
     map: &mut Fields<'_>,
     key: &'static str,
     choices: &Choices<T>,
@@ -90,7 +93,8 @@ fn choices<T: PartialEq>(
     found
 }
 
-fn chosen<T>(text: &Spanned<String>, choices: &Choices<T>, report: &mut Report<'_>) -> Option<T> {
+/// The choice a word stands for.
+pub fn chosen<T>(text: &Spanned<String>, choices: &Choices<T>, report: &mut Report<'_>) -> Option<T> {
     let value = (choices.from_key)(&text.value).ok_or_else(|| unknown_choice(&text.value, choices));
     report.check(text.span, value)
 }

@@ -190,8 +190,10 @@ impl Assembled {
                 Parsed::Place(place) => area.places.push(place),
                 Parsed::Event(event) => area.events.push(event),
                 Parsed::Programme(programme) => area.programmes.push(programme),
+                Parsed::Flyer(flyer) => area.flyers.push(flyer),
             }
         }
+        area.flyers.sort_by(|a, b| a.id.cmp(&b.id));
         Self {
             bare: Same::of(bare),
             entries: entries.iter().map(|entries| Same::of(entries)).collect(),

@@ -9,6 +9,7 @@ mod grammar;
 mod kind;
 mod lex;
 mod numbering;
+mod sighting;
 #[cfg(test)]
 mod tests;
 
@@ -19,6 +20,7 @@ pub use self::code::{HashCode, NotAHashCode};
 pub use self::dial_plan::DialPlan;
 pub use self::fault::{PhoneFault, PhoneFaultKind};
 pub use self::kind::{CostRemark, PhoneKind};
+pub use self::sighting::sightings;
 
 /// A number that the Japanese numbering plan allows, with its extension.
 ///
