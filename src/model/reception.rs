@@ -1,6 +1,7 @@
 //! 受付時間 as an editor wrote it, with its reading where the phrase leaves nothing open.
 
 use crate::model::hours::Hours;
+use crate::model::hours::print::apart::Apart;
 use crate::source::Span;
 
 /// Hours as an editor wrote them and what they mean, if that is certain.
@@ -14,6 +15,14 @@ pub struct WrittenHours {
     pub form: HoursForm,
     /// The phrase in its file, or the value of the map.
     pub origin: Span,
+}
+
+impl WrittenHours {
+    /// Opening times and days off apart, for papers; a phrase that could not be read stands as written.
+    pub fn apart(&self) -> Apart {
+        let unread = || Apart { open: vec![self.written.clone()], closed: None };
+        self.reading.as_ref().map_or_else(unread, Hours::apart)
+    }
 }
 
 /// How hours are written.

@@ -64,6 +64,11 @@ impl Hours {
         short.unwrap_or(canonical)
     }
 
+    /// Writes opening times and days off apart, for the columns of papers.
+    pub fn apart(&self) -> print::apart::Apart {
+        print::apart::apart(&self.tracks, &self.caveats)
+    }
+
     /// Writes the hours in plain English, a line for each channel.
     pub fn english(&self) -> String {
         print::english::english(&self.tracks, &self.caveats)

@@ -57,26 +57,44 @@ impl Wording {
     pub fn write(self, tracks: &[Track], caveats: &[Caveat]) -> String {
         let said: Vec<String> = tracks.iter().map(|track| self.track(track)).collect();
         let mut parts = vec![said.join(self.of("。", "／"))];
+        parts.extend(self.caveats(caveats));
+        parts.join("。")
+    }
+
+    /// Writes what no calendar can resolve: days off without dates, then remarks.
+    pub(super) fn caveats(self, caveats: &[Caveat]) -> Vec<String> {
+        let mut parts = Vec::new();
         let days: Vec<&str> =
             caveats.iter().filter(|caveat| caveat.closes).map(|caveat| caveat.text.as_str()).collect();
         if !days.is_empty() {
             // お盆休み休 would say 休 twice.
-            let closed =
-                if days.iter().any(|day| day.contains('休')) { "は休み" } else { self.of("は休み", "休") };
+            let closed = match self.names {
+                Names::Brief if !days.iter().any(|day| day.contains('休')) => self.off(),
+                _ => "は休み",
+            };
             parts.push(format!("{}{closed}", days.join("、")));
         }
         let mut remarks: Vec<&str> =
             caveats.iter().filter(|caveat| !caveat.closes).map(|caveat| remark(&caveat.text)).collect();
         remarks.dedup();
         parts.extend(remarks.into_iter().map(str::to_owned));
-        parts.join("。")
+        parts
     }
 
     /// Chooses between the full and the brief words.
     fn of<'w>(self, full: &'w str, brief: &'w str) -> &'w str {
         match self.names {
             Names::Full => full,
-            Names::Brief => brief,
+            Names::Brief | Names::Paper => brief,
+        }
+    }
+
+    /// Is what follows the names of closed days.
+    fn off(self) -> &'static str {
+        match self.names {
+            Names::Full => "は休み",
+            Names::Brief => "休",
+            Names::Paper => "休み",
         }
     }
 
@@ -86,7 +104,7 @@ impl Wording {
     }
 
     /// Writes booking and last reception, which stand in brackets behind the hours.
-    fn remarks(self, track: &Track) -> Vec<String> {
+    pub(super) fn remarks(self, track: &Track) -> Vec<String> {
         let booking = match track.reservation {
             Reservation::NotNeeded => None,
             Reservation::Preferred => Some("一部要予約".to_owned()),
@@ -129,35 +147,42 @@ impl Wording {
         {
             last.push_str(&brackets);
         }
+        sentences.extend(self.kept_and_excepted(outline));
+        sentences.join("。")
+    }
+
+    /// Writes days on which no closing holds, and what wins over all before.
+    pub(super) fn kept_and_excepted(self, outline: &Outline<'_>) -> Vec<String> {
+        let mut sentences: Vec<String> = Vec::new();
         sentences.extend(outline.kept_open.iter().map(|kept| format!("{}は開館", self.closed_days(kept))));
         sentences.extend(outline.as_always.map(|days| format!("{}もふだんどおり", self.closed_days(days))));
         let exceptions: Vec<String> = outline.exceptions.iter().map(|rule| self.exception(rule)).collect();
         // The reader of phrases takes no exception: it would not know which of the sentences before it is about.
         sentences.extend((!exceptions.is_empty()).then(|| format!("例外：{}", exceptions.join("、"))));
-        sentences.join("。")
+        sentences
     }
 
-    fn bracket(self, remarks: &[String]) -> String {
+    pub(super) fn bracket(self, remarks: &[String]) -> String {
         match self.names {
             _ if remarks.is_empty() => String::new(),
             Names::Full => remarks.iter().map(|remark| format!("（{remark}）")).collect(),
-            Names::Brief => format!("（{}）", remarks.join("、")),
+            Names::Brief | Names::Paper => format!("（{}）", remarks.join("、")),
         }
     }
 
-    fn group(self, group: &Group<'_>, link: &str) -> String {
+    pub(super) fn group(self, group: &Group<'_>, link: &str) -> String {
         let names: Vec<String> = group.days.iter().map(|days| self.names.days(*days)).collect();
         let hours = match (self.names, group.spans) {
-            (Names::Brief, [span]) if *span == Span::whole_day() => "24時間".to_owned(),
+            (Names::Brief | Names::Paper, [span]) if *span == Span::whole_day() => "24時間".to_owned(),
             _ => self.clocks.hours(group.spans),
         };
         format!("{}{link}{hours}", names.join("・"))
     }
 
     /// Writes closed days: 月曜〜金曜 in a sentence of its own, as a list behind it would not be about it; the others together.
-    fn closed(self, closings: &[&Rule]) -> Vec<String> {
+    pub(super) fn closed(self, closings: &[&Rule]) -> Vec<String> {
         let (ranges, others): (Vec<&Rule>, Vec<&Rule>) = closings.iter().partition(|rule| is_range(&rule.when));
-        let closed = |parts: &[String]| format!("{}{}", parts.join(self.of("、", "・")), self.of("は休み", "休"));
+        let closed = |parts: &[String]| format!("{}{}", parts.join(self.of("、", "・")), self.off());
         let mut sentences: Vec<String> = ranges.iter().map(|rule| closed(&[self.closing(rule, false)])).collect();
         let list: Vec<String> = others.iter().enumerate().map(|(index, rule)| self.closing(rule, index > 0)).collect();
         sentences.extend((!list.is_empty()).then(|| closed(&list)));
@@ -185,7 +210,7 @@ impl Wording {
             Action::Open(spans) => {
                 format!("{}{}{}", self.closed_days(&rule.when), self.of("は", " "), self.clocks.hours(spans))
             }
-            _ => format!("{}{}", self.closing(rule, false), self.of("は休み", "休")),
+            _ => format!("{}{}", self.closing(rule, false), self.off()),
         }
     }
 

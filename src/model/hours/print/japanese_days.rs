@@ -1,4 +1,4 @@
-//! Days, dates and times in, their Japanese names out: in full (第2・第4土曜, 12月29日) or brief (第2・4土, 12/29).
+//! Days, dates and times in, their Japanese names out: in full (第2・第4土曜, 12月29日), brief (第2・4土, 12/29) or for paper.
 use jiff::civil::Date;
 
 use crate::model::hours::days::{Calendar, HolidayTest, MonthDay, Weekdays, Weeks, When};
@@ -14,6 +14,8 @@ pub enum Names {
     Full,
     /// 月, 第2・4土, 祝, 12/29.
     Brief,
+    /// 月〜金, 木曜, 第2・第4土曜, 祝日, 年末年始: as papers print them in columns.
+    Paper,
 }
 
 /// How times are written.
@@ -51,7 +53,7 @@ impl Names {
         };
         if days.with_holidays && when.holiday == HolidayTest::Any && !is_every_day(when) && !name.is_empty() {
             name.push_str(match self {
-                Names::Full => "（祝日を含む）",
+                Names::Full | Names::Paper => "（祝日を含む）",
                 Names::Brief => "（祝含む）",
             });
         }
@@ -65,14 +67,14 @@ impl Names {
     /// Is the word for public holidays.
     pub fn holiday(self) -> &'static str {
         match self {
-            Names::Full => "祝日",
+            Names::Full | Names::Paper => "祝日",
             Names::Brief => "祝",
         }
     }
 
     fn except_holidays(self) -> &'static str {
         match self {
-            Names::Full => "祝日を除く",
+            Names::Full | Names::Paper => "祝日を除く",
             Names::Brief => "祝除く",
         }
     }
@@ -81,7 +83,8 @@ impl Names {
     pub fn weekdays(self, when: &When) -> String {
         let word = match self {
             Names::Full => "曜",
-            Names::Brief => "",
+            Names::Paper if when.weeks != Weeks::ALL || when.weekdays.count() == 1 => "曜",
+            Names::Brief | Names::Paper => "",
         };
         let name = |day: u8| format!("{}{word}", DAYS[usize::from(day)]);
         if when.weeks != Weeks::ALL {
@@ -103,7 +106,7 @@ impl Names {
     fn counts(self, weeks: Weeks) -> String {
         let numbers: Vec<u16> = weeks.numbers().collect();
         let mut counts: Vec<String> = match (self, numbers.as_slice()) {
-            (Names::Full, numbers) => numbers.iter().map(|number| format!("第{number}")).collect(),
+            (Names::Full | Names::Paper, numbers) => numbers.iter().map(|number| format!("第{number}")).collect(),
             (Names::Brief, []) => Vec::new(),
             (Names::Brief, [first, .., last]) if usize::from(last - first) == numbers.len() - 1 && last - first > 1 => {
                 vec![format!("第{first}〜{last}")]
@@ -125,7 +128,7 @@ impl Names {
             Calendar::MonthDays(days) => {
                 let numbers = (1..=31).filter(|day| days & (1 << (day - 1)) != 0);
                 match self {
-                    Names::Full => {
+                    Names::Full | Names::Paper => {
                         format!("毎月{}", numbers.map(|day| format!("{day}日")).collect::<Vec<String>>().join("・"))
                     }
                     Names::Brief => {
@@ -150,8 +153,8 @@ impl Names {
     fn year_end(self, from: MonthDay, to: MonthDay) -> String {
         let dates = self.stretch(from, to);
         match self {
-            Names::Full => format!("年末年始（{dates}）"),
-            Names::Brief if is_usual_year_end(from, to) => "年末年始".to_owned(),
+            Names::Brief | Names::Paper if is_usual_year_end(from, to) => "年末年始".to_owned(),
+            Names::Full | Names::Paper => format!("年末年始（{dates}）"),
             Names::Brief => dates,
         }
     }
@@ -159,7 +162,7 @@ impl Names {
     fn months(self, months: u16) -> String {
         let runs = month_runs(months);
         match self {
-            Names::Full => {
+            Names::Full | Names::Paper => {
                 let name = |(first, last): (i32, i32)| {
                     if first == last { format!("{first}月") } else { format!("{first}月〜{last}月") }
                 };
@@ -179,9 +182,9 @@ impl Names {
     fn month_day(self, day: MonthDay) -> String {
         let month_end = day.month() == 2 && MonthDay::month_end(2) == Some(day);
         match self {
-            Names::Full if month_end => "2月末日".to_owned(),
+            Names::Full | Names::Paper if month_end => "2月末日".to_owned(),
             Names::Brief if month_end => "2月末".to_owned(),
-            Names::Full => format!("{}月{}日", day.month(), day.day()),
+            Names::Full | Names::Paper => format!("{}月{}日", day.month(), day.day()),
             Names::Brief => format!("{}/{}", day.month(), day.day()),
         }
     }
@@ -193,7 +196,7 @@ impl Names {
 
     fn date(self, date: Date) -> String {
         match self {
-            Names::Full => format!("{}年{}月{}日", date.year(), date.month(), date.day()),
+            Names::Full | Names::Paper => format!("{}年{}月{}日", date.year(), date.month(), date.day()),
             Names::Brief => format!("{}/{}/{}", date.year(), date.month(), date.day()),
         }
     }

@@ -1,5 +1,6 @@
 //! Hours as others read them: a schedule in, Japanese, English, OSM text, schema.org and the browser form out.
 
+pub mod apart;
 pub mod compact;
 pub mod english;
 pub mod english_days;
