@@ -19,6 +19,7 @@ pub mod location;
 pub mod municipal_code;
 pub mod phone;
 pub mod place;
+pub mod printed;
 pub mod programme;
 pub mod readings;
 pub mod reception;

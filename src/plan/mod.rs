@@ -5,6 +5,7 @@
 //! needs. Which pages an area has is kept from plan to plan, so that a change is planned where it happened.
 
 pub mod now;
+pub mod paper;
 pub mod recipe;
 pub mod search;
 pub mod view;

@@ -3,6 +3,7 @@
 use crate::artifact::SitePath;
 use crate::model::area::Area;
 use crate::model::category::Category;
+use crate::model::flyer::FlyerSize;
 use crate::model::link::WebLink;
 use crate::model::slug::Slug;
 
@@ -74,6 +75,35 @@ impl PageAddress {
     }
 }
 
+/// The files a paper is given out in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PaperFile {
+    /// For screens and screen readers.
+    Web,
+    /// For an office printer.
+    Office,
+    /// For a print shop.
+    Press,
+    /// What a print shop must not print.
+    Proof,
+    /// A small picture.
+    Thumbnail,
+}
+
+/// A file of a paper: `hokkaido/kitami/flyers/poster-a3-press.pdf`.
+pub fn paper(area: &Area, id: &Slug, size: Option<FlyerSize>, file: PaperFile) -> SitePath {
+    let size = size.map(|size| format!("-{}", size.key().to_lowercase())).unwrap_or_default();
+    let end = match file {
+        PaperFile::Web => ".pdf",
+        PaperFile::Office => "-office.pdf",
+        PaperFile::Press => "-press.pdf",
+        PaperFile::Proof => "-proof.pdf",
+        PaperFile::Thumbnail => ".png",
+    };
+    let path = format!("{}flyers/{id}{size}{end}", PageAddress::area(area).0);
+    path.parse().expect("slugs and these endings are valid in paths")
+}
+
 impl Routes {
     /// The routes of a site published at a base address, whose query and fragment count for nothing.
     pub fn new(base_url: &WebLink) -> Self {
@@ -102,6 +132,11 @@ impl Routes {
     /// The absolute address of a page.
     pub fn absolute(&self, page: &PageAddress) -> String {
         format!("{}/{}", self.base, page.0)
+    }
+
+    /// The absolute address of a part of a page.
+    pub fn absolute_part(&self, page: &PageAddress, anchor: &str) -> String {
+        format!("{}#{anchor}", self.absolute(page))
     }
 
     /// The absolute address of a file.

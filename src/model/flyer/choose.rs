@@ -3,12 +3,15 @@
 use std::sync::Arc;
 
 use crate::model::area::{AreaIndex, Areas};
-use crate::model::entry::Entry;
+use crate::model::date::Date;
+use crate::model::entry::{Entry, Whereabouts};
 use crate::model::event::Event;
-use crate::model::flyer::{Folder, Group, Item, Pick};
+use crate::model::flyer::state;
+use crate::model::flyer::{Flyer, Folder, Group, Item, Pick};
 use crate::model::place::Place;
+use crate::model::reception::WrittenHours;
 use crate::model::slug::Slug;
-use crate::model::window::Window;
+use crate::model::window::{Counter, PhoneLine, Window};
 
 /// An entry of whichever folder.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -28,6 +31,41 @@ impl<'a> Found<'a> {
         }
     }
 
+    /// Its telephone lines.
+    pub fn phones(self) -> &'a [PhoneLine] {
+        match self {
+            Self::Window(window) => &window.phones,
+            Self::Place(place) => &place.phones,
+            Self::Event(event) => &event.phones,
+        }
+    }
+
+    /// Its hours, for every line without its own.
+    pub fn hours(self) -> Option<&'a WrittenHours> {
+        match self {
+            Self::Window(window) => window.hours.as_ref(),
+            Self::Place(place) => place.hours.as_ref(),
+            Self::Event(event) => event.hours.as_ref(),
+        }
+    }
+
+    /// Where it is.
+    pub fn whereabouts(self) -> &'a Whereabouts {
+        match self {
+            Self::Window(window) => &window.whereabouts,
+            Self::Place(place) => &place.whereabouts,
+            Self::Event(event) => &event.whereabouts,
+        }
+    }
+
+    /// Coming in person, which only windows speak of.
+    pub fn counter(self) -> Option<&'a Counter> {
+        match self {
+            Self::Window(window) => window.counter.as_ref(),
+            Self::Place(_) | Self::Event(_) => None,
+        }
+    }
+
     /// The folder it lies in.
     pub fn folder(self) -> Folder {
         match self {
@@ -41,13 +79,23 @@ impl<'a> Found<'a> {
 /// An entry a group shows, with the words the paper has for it; `Err` is an id that nothing around the area has.
 pub type Choice<'a> = Result<(Found<'a>, Option<&'a Item>), &'a Item>;
 
-/// The entries of a group in the order of paper. `runs` tells whether an entry may be picked by topic on the day.
+/// Every entry a paper shows, in the order of windows, places and events; ids that lead nowhere are left out.
+pub fn shown<'a>(
+    areas: &'a Areas,
+    area: AreaIndex,
+    flyer: &'a Flyer,
+    today: Date,
+) -> impl Iterator<Item = (Found<'a>, Option<&'a Item>)> {
+    flyer.groups().flat_map(move |(folder, group)| entries(areas, area, folder, group, today)).flatten()
+}
+
+/// The entries of a group in the order of paper. Whatever does not run on the day is not picked by topic.
 pub fn entries<'a>(
     areas: &'a Areas,
     area: AreaIndex,
     folder: Folder,
     group: &'a Group,
-    runs: impl Fn(&Entry) -> bool,
+    today: Date,
 ) -> Vec<Choice<'a>> {
     match &group.pick {
         Pick::List(items) => items
@@ -60,13 +108,14 @@ pub fn entries<'a>(
         Pick::Every { categories, features, wider } => {
             let depth = if *wider { usize::MAX } else { 1 };
             let around = areas.ancestry(area).take(depth);
-            let fits = |entry: &Entry| {
+            let fits = |found: &Found<'_>| {
+                let entry = found.entry();
                 let topic = categories.is_empty() || categories.iter().any(|one| entry.categories.contains(one));
-                topic && features.iter().all(|one| entry.features.contains(one)) && runs(entry)
+                topic && features.iter().all(|one| entry.features.contains(one)) && state::runs(*found, today)
             };
             let mut chosen: Vec<Found<'a>> = Vec::new();
             for (at, _) in around {
-                let mut here: Vec<Found<'a>> = all(areas, at, folder).filter(|found| fits(found.entry())).collect();
+                let mut here: Vec<Found<'a>> = all(areas, at, folder).filter(fits).collect();
                 here.sort_by(|a, b| a.entry().rank().cmp(&b.entry().rank()));
                 chosen.extend(here);
             }
@@ -86,7 +135,7 @@ pub fn known<'a>(areas: &'a Areas, area: AreaIndex, folder: Folder) -> impl Iter
 }
 
 /// The entries that lie in an area's folder.
-fn own(areas: &Areas, at: AreaIndex, folder: Folder) -> impl Iterator<Item = Found<'_>> {
+pub fn own(areas: &Areas, at: AreaIndex, folder: Folder) -> impl Iterator<Item = Found<'_>> {
     let area = areas.at(at);
     let windows = of(folder == Folder::Windows, &area.windows).map(Found::Window);
     let places = of(folder == Folder::Places, &area.places).map(Found::Place);

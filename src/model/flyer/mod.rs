@@ -1,6 +1,7 @@
 //! 紙面: what an editor says of a paper that is printed; numbers, hours and names come from the entries it chooses.
 
 pub mod choose;
+pub mod state;
 
 use crate::model::area::AreaIndex;
 use crate::model::category::CategoryIndex;

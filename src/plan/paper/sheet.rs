@@ -1,0 +1,63 @@
+//! An area in, every paper it has in every size with the files it is given out in out.
+
+use crate::artifact::SitePath;
+use crate::model::area::{Area, AreaIndex};
+use crate::model::flyer::{Flyer, FlyerSize};
+use crate::plan::card::Maker;
+use crate::plan::paper::is_proof;
+use crate::plan::route::{self, PaperFile};
+
+/// A paper in one of its sizes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Sheet<'a> {
+    pub flyer: &'a Flyer,
+    /// Absent where the paper has no sizes to choose from.
+    pub size: Option<FlyerSize>,
+}
+
+/// Where the files of a sheet go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SheetFiles {
+    /// For screens and screen readers.
+    pub web: SitePath,
+    /// For an office printer.
+    pub office: SitePath,
+    /// For a print shop; nothing where the sheet is a proof.
+    pub press: Option<SitePath>,
+    /// The proof, where something keeps the sheet from press.
+    pub proof: Option<SitePath>,
+    /// A small picture of the first page.
+    pub thumbnail: SitePath,
+}
+
+impl SheetFiles {
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &SitePath> {
+        [&self.web, &self.office].into_iter().chain(&self.press).chain(&self.proof).chain([&self.thumbnail])
+    }
+}
+
+/// The sheets of an area, in the order of its papers and their sizes.
+pub fn sheets(area: &Area) -> impl Iterator<Item = Sheet<'_>> {
+    area.flyers.iter().flat_map(|flyer| {
+        let sizes: Vec<Option<FlyerSize>> = match flyer.sizes.as_slice() {
+            [] => vec![None],
+            sizes => sizes.iter().copied().map(Some).collect(),
+        };
+        sizes.into_iter().map(move |size| Sheet { flyer, size })
+    })
+}
+
+/// The files of a sheet; whether it is a proof decides which of two the last is.
+pub fn files(maker: &Maker<'_>, index: AreaIndex, sheet: Sheet<'_>) -> SheetFiles {
+    let area = maker.area(index);
+    let file = |kind| route::paper(area, &sheet.flyer.id, sheet.size, kind);
+    let is_proof = is_proof(maker, index, sheet.flyer);
+    SheetFiles {
+        web: file(PaperFile::Web),
+        office: file(PaperFile::Office),
+        press: (!is_proof).then(|| file(PaperFile::Press)),
+        proof: is_proof.then(|| file(PaperFile::Proof)),
+        thumbnail: file(PaperFile::Thumbnail),
+    }
+}
