@@ -1,5 +1,8 @@
 //! Valid content, the day and the last build's readings in, what editors should look at again out.
 
+pub mod flyer;
+pub mod outdated;
+
 mod freshness;
 mod hours;
 mod places;

@@ -3,6 +3,7 @@
 use crate::diagnostic::code::Code;
 use crate::diagnostic::detail::{HoursPart, IndentFault, Misplaced, Shape, SyntaxFault};
 use crate::diagnostic::flyer::FlyerFault;
+use crate::diagnostic::paper::PaperFault;
 use crate::model::date::DateFault;
 use crate::model::email::EmailFault;
 use crate::model::hours::fault::HoursCode;
@@ -198,6 +199,8 @@ pub enum Kind {
     },
     // Papers
     Flyer(FlyerFault),
+    // Papers and what they show
+    Paper(PaperFault),
     // Freshness
     Unverified {
         year: Option<i16>,
@@ -315,6 +318,7 @@ impl Kind {
             Self::CodeOutsidePrefecture { .. } => Code::CodeOutsidePrefecture,
             Self::PathClash { .. } => Code::PathClash,
             Self::Flyer(fault) => fault.code(),
+            Self::Paper(fault) => fault.code(),
             Self::Unverified { .. } => Code::Unverified,
             Self::Stale { .. } => Code::Stale,
             Self::Ended { .. } | Self::HoursEnded { .. } => Code::Ended,

@@ -7,6 +7,7 @@ use crate::diagnostic::wording_audit;
 use crate::diagnostic::wording_flyer;
 use crate::diagnostic::wording_hours;
 use crate::diagnostic::wording_hours_map;
+use crate::diagnostic::wording_paper;
 use crate::diagnostic::wording_phone;
 use crate::diagnostic::wording_shape;
 use crate::diagnostic::wording_syntax;
@@ -56,6 +57,7 @@ pub fn sentence(kind: &Kind) -> String {
             format!("2つのものが同じURL「/{}」になります。", path.strip_suffix("index.html").unwrap_or(path))
         }
         Kind::Flyer(fault) => wording_flyer::sentence(fault),
+        Kind::Paper(fault) => wording_paper::sentence(fault),
         Kind::Unverified { year: Some(year) } => format!("まだ誰も確認していません（{year}年度の資料による）。"),
         Kind::Stale { date, days } => format!("最後に確認した日は {date} で、{days} 日たっています。"),
         Kind::Ended { date } => format!("受付期間が {date} に終わっています。"),
@@ -88,6 +90,7 @@ pub fn remedy(kind: &Kind) -> String {
         Kind::OwnArea { .. } => "city から消してください。city には、ほかにも使える地域だけを書きます。".to_owned(),
         Kind::Phone(fault) => wording_phone::remedy(fault),
         Kind::Flyer(fault) => wording_flyer::remedy(fault),
+        Kind::Paper(fault) => wording_paper::remedy(fault),
         Kind::Hours { code, text } => wording_hours::remedy(*code, text),
         Kind::NotHashCode { .. } => "引用符を付けて「\"#8008\"」のように書いてください。".to_owned(),
         Kind::Date(fault) => wording_value::date_remedy(fault),

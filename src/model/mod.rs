@@ -17,6 +17,7 @@ pub mod lexicon;
 pub mod link;
 pub mod location;
 pub mod municipal_code;
+pub mod nearest;
 pub mod phone;
 pub mod place;
 pub mod printed;

@@ -1,17 +1,7 @@
-//! A misspelt word and the right ones in, the nearest right one out, for もしかして.
+//! A misspelt or an everyday word in, the right one that is meant out, for もしかして.
 
 use crate::diagnostic::detail::HoursPart;
-
-/// The candidate nearest to a word, if it is near enough to be meant.
-pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<String> {
-    let word = word.to_lowercase();
-    let limit = (word.chars().count() / 3).clamp(1, 3);
-    candidates
-        .map(|candidate| (strsim::osa_distance(&word, candidate), candidate))
-        .filter(|(distance, candidate)| *distance <= limit || candidate.starts_with(&word) && word.len() >= 3)
-        .min()
-        .map(|(_, candidate)| candidate.to_owned())
-}
+pub use crate::model::nearest::nearest;
 
 /// The key an editor means by a Japanese or an everyday word, such as 電話 or `tel`.
 pub fn key_meant(word: &str) -> Option<&'static str> {
@@ -87,31 +77,5 @@ fn day_meant(word: &str) -> Option<&'static str> {
         "weekday" | "weekdays" => Some("平日"),
         "weekend" | "weekends" | "週末" => Some("土日"),
         _ => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::nearest;
-
-    fn check(word: &str, expected: Option<&str>) {
-        let known = ["phone", "hours", "category", "organization", "verified"];
-        assert_eq!(nearest(word, known.into_iter()).as_deref(), expected, "{word}");
-    }
-
-    #[test]
-    fn a_slip_of_the_finger_finds_its_word() {
-        check("phonee", Some("phone"));
-        check("hourss", Some("hours"));
-        check("cateogry", Some("category"));
-        check("organisation", Some("organization"));
-        check("Verified", Some("verified"));
-        check("verif", Some("verified"));
-    }
-
-    #[test]
-    fn a_different_word_finds_nothing() {
-        check("fax", None);
-        check("opening", None);
     }
 }
