@@ -137,6 +137,11 @@ codes! {
     Template "template" "テンプレート" Error "テーマのテンプレートに間違いがあります。" "示された行を直してください。"
     ThemeMissing "theme-missing" "テーマ" Error "その名前のテーマがありません。" "site.yaml の theme か、themes フォルダーの名前を確かめてください。"
     ThemeFile "theme-file" "テーマ" Warning "標準テーマにない名前のファイルです。どこからも使われません。" "綴りを確かめてください。"
+    FlyerTemplate "flyer-template" "紙面" Error "紙面のテンプレートに間違いがあります。" "示された行を直してください。"
+    FlyerOverflow "flyer-overflow" "紙面" Error "紙面に入りきりません。文字は自動では小さくなりません。" "載せるものを減らすか、言葉を短くするか、もっと大きい紙面にしてください。"
+    FlyerLetter "flyer-letter" "紙面の文字" Error "紙面の書体にない文字が使われています。" "よく使われる文字かひらがなに置きかえてください。"
+    Preflight "preflight" "入稿" Error "このままでは印刷所に渡せない紙面です。" "示された場所を、テンプレートか紙面のファイルで直してください。"
+    PressProfile "press-profile" "入稿" Error "flyers/press.icc が、CMYK の印刷機のプロファイルではありません。" "印刷所からもらったプロファイルを置くか、消してください。"
     ForeignFile "foreign-file" "出力先" Error "出力先に、このプログラムが作っていないファイルがあります。" "ファイルを別の場所に移すか、--overwrite を付けて実行してください。"
 }
 

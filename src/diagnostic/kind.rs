@@ -4,6 +4,7 @@ use crate::diagnostic::code::Code;
 use crate::diagnostic::detail::{HoursPart, IndentFault, Misplaced, Shape, SyntaxFault};
 use crate::diagnostic::flyer::FlyerFault;
 use crate::diagnostic::paper::PaperFault;
+use crate::diagnostic::press::PressFault;
 use crate::model::date::DateFault;
 use crate::model::email::EmailFault;
 use crate::model::hours::fault::HoursCode;
@@ -257,6 +258,8 @@ pub enum Kind {
     ThemeFile {
         name: String,
     },
+    // Papers
+    Press(PressFault),
     // Output
     ForeignFile,
 }
@@ -330,6 +333,16 @@ impl Kind {
             Self::Template { .. } => Code::Template,
             Self::ThemeMissing { .. } => Code::ThemeMissing,
             Self::ThemeFile { .. } => Code::ThemeFile,
+            Self::Press(fault) => match fault {
+                PressFault::NoTemplate { .. }
+                | PressFault::Template(_)
+                | PressFault::Data { .. }
+                | PressFault::Font { .. } => Code::FlyerTemplate,
+                PressFault::Profile(_) => Code::PressProfile,
+                PressFault::Overflow(_) => Code::FlyerOverflow,
+                PressFault::Letter { .. } => Code::FlyerLetter,
+                PressFault::Preflight(_) => Code::Preflight,
+            },
             Self::ForeignFile => Code::ForeignFile,
         }
     }

@@ -9,6 +9,7 @@ use crate::diagnostic::wording_hours;
 use crate::diagnostic::wording_hours_map;
 use crate::diagnostic::wording_paper;
 use crate::diagnostic::wording_phone;
+use crate::diagnostic::wording_press;
 use crate::diagnostic::wording_shape;
 use crate::diagnostic::wording_syntax;
 use crate::diagnostic::wording_value;
@@ -21,6 +22,7 @@ pub fn sentence(kind: &Kind) -> String {
     let own = own.or_else(|| wording_hours_map::sentence(kind)).or_else(|| wording_audit::sentence(kind));
     own.unwrap_or_else(|| match kind {
         Kind::Phone(fault) => wording_phone::sentence(fault),
+        Kind::Press(fault) => wording_press::sentence(fault),
         Kind::Date(fault) => wording_value::date_sentence(fault),
         Kind::NotConfirmed { text } => format!("「{text}」は日付ではありません。"),
         Kind::Link(fault) | Kind::Line(fault) => wording_value::link_sentence(fault),
@@ -91,6 +93,7 @@ pub fn remedy(kind: &Kind) -> String {
         Kind::Phone(fault) => wording_phone::remedy(fault),
         Kind::Flyer(fault) => wording_flyer::remedy(fault),
         Kind::Paper(fault) => wording_paper::remedy(fault),
+        Kind::Press(fault) => wording_press::remedy(fault),
         Kind::Hours { code, text } => wording_hours::remedy(*code, text),
         Kind::NotHashCode { .. } => "引用符を付けて「\"#8008\"」のように書いてください。".to_owned(),
         Kind::Date(fault) => wording_value::date_remedy(fault),

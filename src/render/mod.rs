@@ -3,6 +3,7 @@
 mod csp;
 mod escape;
 mod names;
+pub mod press;
 mod search;
 mod sitemap;
 
