@@ -4,7 +4,7 @@ mod cli;
 
 use std::process::ExitCode;
 
-use madoguchi::command::{Exit, build, check, hours, new, watch};
+use madoguchi::command::{Exit, build, check, flyer, hours, new, watch, workshop};
 
 use crate::cli::Invocation;
 
@@ -16,9 +16,11 @@ fn main() -> ExitCode {
     let exit = match cli::read(std::env::args_os()) {
         Ok(Invocation::Build(options)) => build::run(&options),
         Ok(Invocation::Check(options)) => check::run(&options),
+        Ok(Invocation::Flyer(options)) => flyer::run(&options),
         Ok(Invocation::Hours(request)) => hours::run(&request),
         Ok(Invocation::New(request)) => new::run(&request),
         Ok(Invocation::Watch(options)) => watch::run(&options),
+        Ok(Invocation::SetPapers) => workshop::bench::run(),
         Ok(Invocation::Words(text)) => {
             print!("{text}");
             Exit::Done

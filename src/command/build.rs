@@ -99,7 +99,7 @@ pub(super) fn save(site: &Site, options: &BuildOptions) -> Result<(PathBuf, Publ
 
 /// What this build says, if the last one was of the same and left its site as it still stands.
 fn recall(grounds: &Grounds, inputs: &Inputs, out: &Path, options: &BuildOptions) -> Option<Words> {
-    last_words::recall(out, &options.common.root, &grounds.made_from(&inputs.last))
+    last_words::recall(out, &options.common.root, &grounds.made_from(&inputs.last, &inputs.printed))
 }
 
 /// What the next build will say, if it is of the same: it knows the hours of this one, and has no file to write.
@@ -115,7 +115,7 @@ fn next_words(
     let mut said = Vec::new();
     report::diagnostics(&mut said, &found, &inputs.sources, options.common.format, report::colour());
     let said = String::from_utf8(said).expect("diagnostics are text");
-    let made_from = grounds.made_from(&site.readings());
+    let made_from = grounds.made_from(&site.readings(), &site.printed());
     match options.common.format {
         Format::Human => {
             let nothing_new = Published { unchanged: site.files().len(), ..Published::default() };

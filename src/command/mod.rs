@@ -4,21 +4,25 @@ pub mod build;
 pub mod check;
 mod columns;
 mod failure;
+pub mod flyer;
 pub mod hours;
 pub mod new;
 pub mod report;
 pub mod sample;
 mod unchanged;
 pub mod watch;
+pub mod workshop;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use crate::command::workshop::Workshop;
 use crate::compile::Inputs;
 use crate::diagnostic::code::Code;
 use crate::model::date::Date;
 use crate::model::link::WebLink;
+use crate::model::printed::Printed;
 use crate::parse;
 use crate::system::disk::{self, Limits};
 use crate::system::last_hours;
@@ -89,5 +93,13 @@ pub fn inputs(options: &Options, out: &Path) -> Result<Inputs, String> {
         base_url: options.base_url.clone(),
         deny: options.deny.clone(),
         last: Arc::new(last_hours::read(out).and_then(|lines| lines.parse().ok()).unwrap_or_default()),
+        printed: printed(out),
+        apart: Some(Arc::new(Workshop::default())),
     })
+}
+
+/// What the last build knew of papers that were handed out.
+fn printed(out: &Path) -> Arc<Printed> {
+    let text = std::fs::read_to_string(out.join("flyers.json")).ok();
+    Arc::new(text.and_then(|text| text.parse().ok()).unwrap_or_default())
 }

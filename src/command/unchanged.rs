@@ -8,6 +8,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::command::{Options, report};
 use crate::compile::Inputs;
+use crate::model::printed::Printed;
 use crate::model::readings::Readings;
 
 /// Everything a build depends on but the hours of the build before.
@@ -31,10 +32,11 @@ impl Grounds {
         Some(grounds)
     }
 
-    /// Returns the word for a build that knows these hours of the build before.
-    pub fn made_from(&self, last: &Readings) -> String {
+    /// Returns the word for a build that knows these hours and papers of the build before.
+    pub fn made_from(&self, last: &Readings, printed: &Printed) -> String {
         let mut all = self.clone();
         all.add(last.to_string().as_bytes());
+        all.add(printed.to_string().as_bytes());
         all.0.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
     }
 

@@ -337,7 +337,8 @@ impl Kind {
                 PressFault::NoTemplate { .. }
                 | PressFault::Template(_)
                 | PressFault::Data { .. }
-                | PressFault::Font { .. } => Code::FlyerTemplate,
+                | PressFault::Font { .. }
+                | PressFault::Stopped(_) => Code::FlyerTemplate,
                 PressFault::Profile(_) => Code::PressProfile,
                 PressFault::Overflow(_) => Code::FlyerOverflow,
                 PressFault::Letter { .. } => Code::FlyerLetter,

@@ -60,6 +60,23 @@ pub enum PressFault {
     },
     /// A rule of printers is broken.
     Preflight(Breach),
+    /// A foreign template took too much, and was ended.
+    Stopped(Stop),
+}
+
+/// Why a paper was given up.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Stop {
+    Time {
+        seconds: u64,
+    },
+    Memory {
+        mib: u64,
+    },
+    /// The other process ended by itself, or could not be begun; in the machine's words.
+    Broken {
+        message: String,
+    },
 }
 
 /// A mistake in a template.

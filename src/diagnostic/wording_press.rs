@@ -1,7 +1,7 @@
 //! What keeps a paper from being made in, Japanese sentences and remedies out: templates, overflow, letters, preflight.
 
 use crate::diagnostic::press::{
-    Breach, LetterSource, Overflow, Part, PressFault, ProfileFault, Rule, SeeThrough, TemplateFault,
+    Breach, LetterSource, Overflow, Part, PressFault, ProfileFault, Rule, SeeThrough, Stop, TemplateFault,
 };
 
 /// What is wrong.
@@ -19,6 +19,15 @@ pub fn sentence(fault: &PressFault) -> String {
             format!("文字「{letter}」（U+{:04X}）が、紙面の書体にありません。{}", u32::from(*letter), source(from))
         }
         PressFault::Preflight(breach) => format!("{}{}", place(breach), broken(&breach.rule)),
+        PressFault::Stopped(Stop::Time { seconds }) => {
+            format!("テンプレートが {seconds} 秒たっても終わらないので、止めました。")
+        }
+        PressFault::Stopped(Stop::Memory { mib }) => {
+            format!("テンプレートが {mib} MiB より多くのメモリーを使おうとしたので、止めました。")
+        }
+        PressFault::Stopped(Stop::Broken { message }) => {
+            format!("紙面を組むプログラムが途中で終わりました（{message}）。")
+        }
     }
 }
 
@@ -42,6 +51,9 @@ pub fn remedy(fault: &PressFault) -> String {
         }
         .to_owned(),
         PressFault::Preflight(breach) => way_out(&breach.rule).to_owned(),
+        PressFault::Stopped(_) => {
+            "テーマの flyers フォルダーのテンプレートに、終わらないくり返しや、大きすぎる紙がないか確かめてください。".to_owned()
+        }
     }
 }
 

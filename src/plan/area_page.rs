@@ -10,20 +10,23 @@ use crate::plan::cards::Shape;
 use crate::plan::choose::Chosen;
 use crate::plan::frame::{self, Words};
 use crate::plan::list_page::{EVENTS, PLACES, PROGRAMMES};
+use crate::plan::papers_page;
+use crate::plan::recipe::PaperRecipe;
 use crate::plan::route::PageAddress;
 use crate::plan::view::pages::AreaContent;
 use crate::plan::view::parts::{AreaLink, CountedLink, GroupView, TopicView, WindowCard};
 use crate::plan::view::shown::Shared;
 use crate::plan::view::{ContentView, PageView, View};
 
-/// The page of an area.
-pub fn area_page(maker: &Maker<'_>, index: AreaIndex, chosen: &Chosen<'_>) -> View {
+/// The page of an area, with what has to be told on it of papers.
+pub fn area_page(maker: &Maker<'_>, index: AreaIndex, chosen: &Chosen<'_>) -> (View, Vec<PaperRecipe>) {
     let area = maker.area(index);
     let address = PageAddress::area(area);
     let mut page: PageView = frame::frame(maker, index, &address, None, words(maker, area));
     if area.kind == AreaKind::Nation {
         page.made_on = Some(maker.today.japanese());
     }
+    let (papers, recipes) = papers_page::offered(maker, index);
     let content = AreaContent {
         name: area.name.clone(),
         kind: area.kind.key().to_owned(),
@@ -35,9 +38,11 @@ pub fn area_page(maker: &Maker<'_>, index: AreaIndex, chosen: &Chosen<'_>) -> Vi
         wider: wider(maker, chosen),
         children: area.children.iter().map(|child| area_link(maker, *child)).collect(),
         lists: lists(maker, area),
+        all_papers: (!papers.is_empty()).then(|| maker.routes.href(&PageAddress::list(area, "flyers"))),
+        papers,
         ended: chosen.ended.iter().map(|window| maker.card(window)).collect(),
     };
-    View { page, content: ContentView::Area(Box::new(content)) }
+    (View { page, content: ContentView::Area(Box::new(content)) }, recipes)
 }
 
 fn words(maker: &Maker<'_>, area: &Area) -> Words {

@@ -21,6 +21,7 @@ mod list_page;
 mod markdown;
 mod opening;
 mod outline;
+mod papers_page;
 mod route;
 mod sitemap;
 mod summary;
@@ -36,12 +37,14 @@ use crate::diagnostic::kind::Kind;
 use crate::model::area::AreaIndex;
 use crate::model::content::{Content, TextPage};
 use crate::model::date::Date;
+use crate::model::printed::Printed;
 use crate::plan::card::Maker;
 use crate::plan::cards::{Cards, WideCards};
 use crate::plan::choose::Chosen;
 use crate::plan::jump_list::NameList;
 use crate::plan::outline::{Outline, Subject};
-use crate::plan::recipe::{Making, Recipe};
+use crate::plan::paper::sheet::Offer;
+use crate::plan::recipe::{Making, PaperRecipe, Recipe};
 use crate::plan::route::{PageAddress, Routes};
 use crate::plan::search::Lessons;
 use crate::plan::summary::Summaries;
@@ -62,6 +65,8 @@ pub struct Plan {
     content: Arc<Content>,
     routes: Routes,
     today: Date,
+    /// What the last build knew of papers that were handed out.
+    printed: Arc<Printed>,
     summaries: Arc<Summaries>,
     outlines: Vec<Arc<Outline>>,
     lessons: Arc<Lessons>,
@@ -77,7 +82,12 @@ pub struct Cache {
 }
 
 /// Plans the site; a clash of paths is an error.
-pub fn site(content: Arc<Content>, today: Date, cache: &mut Cache) -> Result<Plan, Vec<Diagnostic>> {
+pub fn site(
+    content: Arc<Content>,
+    today: Date,
+    printed: &Arc<Printed>,
+    cache: &mut Cache,
+) -> Result<Plan, Vec<Diagnostic>> {
     let routes = Routes::new(&content.site.base_url);
     let summaries = summary::summaries(&content.areas, today, &mut cache.summaries);
     let wide_cards = Arc::new(WideCards::default());
@@ -85,7 +95,8 @@ pub fn site(content: Arc<Content>, today: Date, cache: &mut Cache) -> Result<Pla
     let maker = Maker { content: &content, routes: &routes, summaries: &summaries, cards: &cards, today };
     let outlines = cache.outlines.outlines(&maker);
     let lessons = Arc::clone(&cache.lessons);
-    let plan = Plan { content, routes, today, summaries, outlines, lessons, wide_cards };
+    let printed = Arc::clone(printed);
+    let plan = Plan { content, routes, today, printed, summaries, outlines, lessons, wide_cards };
     let own: Vec<SitePath> = plan.site_files().map(|file| plan.path(file)).collect();
     let clash = |path: SitePath| Diagnostic::of_file("content", Kind::PathClash { path: path.to_string() });
     let clashes: Vec<Diagnostic> = cache.outlines.clashes(&own).into_iter().map(clash).collect();
@@ -103,6 +114,8 @@ enum SiteFile {
     MoreWords,
     Sitemap(usize),
     Robots,
+    /// What stands on papers that were handed out.
+    Printed,
 }
 
 impl Plan {
@@ -158,7 +171,34 @@ impl Plan {
         }
         let index = self.area_of(path)?;
         self.outlines[index.0].files.iter().find(|file| file.as_str() == path)?;
-        self.area_recipes(index, |file| file.as_str() == path).pop()
+        let page = self.area_recipes(index, |file| file.as_str() == path).pop();
+        page.or_else(|| self.paper_recipes(index).into_iter().find(|recipe| recipe.path.as_str() == path))
+    }
+
+    /// Every paper in every size, with its files.
+    pub fn papers(&self) -> Vec<Offer> {
+        let cards = Cards::new(&self.wide_cards);
+        let maker = &self.maker(&cards);
+        self.areas_with_papers().into_iter().flat_map(|index| paper::sheet::offers(maker, index)).collect()
+    }
+
+    /// What stands on papers that were handed out, today's among them.
+    pub fn printed(&self) -> Printed {
+        let cards = Cards::new(&self.wide_cards);
+        paper::report::report(&self.maker(&cards), &self.printed)
+    }
+
+    /// The areas that have papers.
+    pub fn areas_with_papers(&self) -> Vec<AreaIndex> {
+        let areas = self.content.areas.iter();
+        areas.filter(|(_, area)| !area.flyers.is_empty()).map(|(index, _)| index).collect()
+    }
+
+    /// The recipes of the files of an area's papers, which [`Plan::recipes`] leaves out: making one takes much longer.
+    pub fn paper_recipes(&self, index: AreaIndex) -> Vec<Recipe> {
+        let cards = Cards::new(&self.wide_cards);
+        let maker = &self.maker(&cards);
+        papers_page::papers(maker, index).iter().flat_map(papers_page::Made::recipes).collect()
     }
 
     /// The innermost area whose folder a file lies in.
@@ -189,11 +229,12 @@ impl Plan {
             places: areas().map(|area| area.places.len()).sum(),
             events: areas().map(|area| area.events.len()).sum(),
             programmes: areas().map(|area| area.programmes.len()).sum(),
+            papers: areas().map(|area| paper::sheet::sheets(area).count()).sum(),
         }
     }
 
     fn site_files(&self) -> impl Iterator<Item = SiteFile> {
-        use SiteFile::{Favicon, MoreWords, NotFound, Robots, SearchScript, Sitemap, Text, Words};
+        use SiteFile::{Favicon, MoreWords, NotFound, Printed, Robots, SearchScript, Sitemap, Text, Words};
         let texts = (0..self.content.pages.len()).map(Text);
         let sitemaps = (0..sitemap::files(self.page_count()).len()).map(Sitemap);
         [Words, MoreWords]
@@ -201,7 +242,7 @@ impl Plan {
             .chain(texts)
             .chain([NotFound, Favicon, SearchScript])
             .chain(sitemaps)
-            .chain([Robots])
+            .chain([Robots, Printed])
     }
 
     fn path(&self, file: SiteFile) -> SitePath {
@@ -214,6 +255,7 @@ impl Plan {
             SiteFile::MoreWords => search::more_words(),
             SiteFile::Sitemap(at) => sitemap::files(self.page_count()).swap_remove(at),
             SiteFile::Robots => named("robots.txt"),
+            SiteFile::Printed => paper::report::path(),
         }
     }
 
@@ -230,19 +272,19 @@ impl Plan {
             SiteFile::Words => Making::Words(lesson()),
             SiteFile::MoreWords => Making::MoreWords(lesson()),
             SiteFile::Sitemap(at) => return sitemap::recipes(self.urls(), &self.routes).swap_remove(at),
+            SiteFile::Printed => Making::Printed(paper::report::report(&maker, &self.printed)),
             SiteFile::Robots => Making::Robots(self.routes.absolute_file(&sitemap::path())),
         };
         Recipe { path: self.path(file), making }
     }
 
     fn page_count(&self) -> usize {
-        self.outlines.iter().map(|outline| outline.pages.len()).sum::<usize>() + self.content.pages.len()
+        self.outlines.iter().map(|outline| outline.listed().count()).sum::<usize>() + self.content.pages.len()
     }
 
     /// The absolute address of every page that search engines may list.
     fn urls(&self) -> Vec<String> {
-        let of_areas =
-            self.outlines.iter().flat_map(|outline| &outline.pages).map(|(_, page)| self.routes.absolute(page));
+        let of_areas = self.outlines.iter().flat_map(|outline| outline.listed()).map(|page| self.routes.absolute(page));
         let texts = self.content.pages.iter().map(|page| self.routes.absolute(&PageAddress::text(&page.id)));
         of_areas.chain(texts).collect()
     }
@@ -257,19 +299,25 @@ impl Plan {
         let jump = Shared::new(jump_list::jump(maker, index, &chosen, &names));
         let with_jump = |view: View| View { page: PageView { jump: Some(jump.clone()), ..view.page }, ..view };
         let area = maker.area(index);
-        let view = |subject: Subject| match subject {
-            Subject::Area => with_jump(area_page::area_page(maker, index, &chosen)),
-            Subject::Windows => with_jump(jump_list::windows_page(maker, index, &names)),
-            Subject::Topics => with_jump(jump_list::topics_page(maker, index, &chosen)),
-            Subject::Topic(topic) => with_jump(topic_page::topic_page(maker, index, &chosen, topic)),
-            Subject::Window(at) => window_page::window_page(maker, index, &chosen, &area.windows[at]),
-            Subject::List("places") => list_page::places_page(maker, index),
-            Subject::List("events") => list_page::events_page(maker, index),
-            Subject::List(_) => list_page::programmes_page(maker, index),
+        let page = |view: View| Making::Page(Box::new(view));
+        let with_papers = |(view, papers): (View, Vec<PaperRecipe>)| Making::PageOfPapers(Box::new(view), papers);
+        let making = |subject: Subject| match subject {
+            Subject::Area => {
+                let (view, papers) = area_page::area_page(maker, index, &chosen);
+                with_papers((with_jump(view), papers))
+            }
+            Subject::Windows => page(with_jump(jump_list::windows_page(maker, index, &names))),
+            Subject::Topics => page(with_jump(jump_list::topics_page(maker, index, &chosen))),
+            Subject::Topic(topic) => page(with_jump(topic_page::topic_page(maker, index, &chosen, topic))),
+            Subject::Window(at) => page(window_page::window_page(maker, index, &chosen, &area.windows[at])),
+            Subject::List("places") => page(list_page::places_page(maker, index)),
+            Subject::List("events") => page(list_page::events_page(maker, index)),
+            Subject::List(_) => page(list_page::programmes_page(maker, index)),
+            Subject::Papers => with_papers(papers_page::papers_page(maker, index)),
+            Subject::Show(at) => page(papers_page::show_page(maker, index, &area.flyers[at])),
         };
         let pages = outline.pages.iter().zip(&outline.files).filter(|(_, path)| wanted(path));
-        let recipe =
-            |path: &SitePath, subject| Recipe { path: path.clone(), making: Making::Page(Box::new(view(subject))) };
+        let recipe = |path: &SitePath, subject| Recipe { path: path.clone(), making: making(subject) };
         let mut recipes: Vec<Recipe> = pages.map(|((subject, _), path)| recipe(path, *subject)).collect();
         recipes.extend(wanted(&search::file(area)).then(|| search::recipe(maker, index, &chosen)));
         recipes
@@ -284,6 +332,8 @@ pub struct Counts {
     pub places: usize,
     pub events: usize,
     pub programmes: usize,
+    /// Papers, each size counted.
+    pub papers: usize,
 }
 
 fn favicon() -> SitePath {

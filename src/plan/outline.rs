@@ -11,9 +11,11 @@ use crate::model::area::{Area, AreaIndex};
 use crate::model::category::{Category, CategoryIndex};
 use crate::plan::card::Maker;
 use crate::plan::choose::Chosen;
+use crate::plan::paper::sheet::sheets;
 use crate::plan::route::PageAddress;
 use crate::plan::search;
 use crate::plan::summary::Inside;
+use crate::plan::{paper, papers_page};
 
 /// What a page of an area shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,13 +30,17 @@ pub enum Subject {
     Window(usize),
     /// A list by the name of its folder.
     List(&'static str),
+    /// The papers with all their files.
+    Papers,
+    /// What one holds out instead of a paper, by its place in the area.
+    Show(usize),
 }
 
 /// The pages and files of one area.
 #[derive(Debug, PartialEq)]
 pub struct Outline {
     pub pages: Vec<(Subject, PageAddress)>,
-    /// The pages' files, and then the file its search looks through.
+    /// The pages' files, the file its search looks through, and then those of its papers.
     pub files: Vec<SitePath>,
 }
 
@@ -51,8 +57,22 @@ impl Outline {
         let windows = area.windows.iter().enumerate();
         pages.extend(windows.map(|(at, window)| (Subject::Window(at), PageAddress::window(area, &window.entry.id))));
         pages.extend(lists(area).map(|list| (Subject::List(list), PageAddress::list(area, list))));
-        let files = pages.iter().map(|(_, address)| address.file()).chain([search::file(area)]).collect();
+        pages.extend((!area.flyers.is_empty()).then(|| (Subject::Papers, PageAddress::list(area, "flyers"))));
+        let shown = area.flyers.iter().enumerate().filter(|(_, flyer)| papers_page::is_shown(flyer));
+        pages.extend(shown.map(|(at, flyer)| (Subject::Show(at), PageAddress::paper(area, &flyer.id))));
+        let mut files: Vec<SitePath> = pages.iter().map(|(_, address)| address.file()).collect();
+        files.push(search::file(area));
+        for sheet in sheets(area) {
+            files.extend(paper::sheet::files(maker, index, sheet).iter().cloned());
+        }
         Self { pages, files }
+    }
+}
+
+impl Outline {
+    /// The pages that search engines may list.
+    pub fn listed(&self) -> impl Iterator<Item = &PageAddress> {
+        self.pages.iter().filter(|(subject, _)| !matches!(subject, Subject::Show(_))).map(|(_, page)| page)
     }
 }
 
@@ -76,6 +96,8 @@ struct Known {
     areas: Vec<Same<Area>>,
     inside: Inside,
     categories: Same<Vec<Category>>,
+    /// Days for which a confirmation holds; what is stale keeps a paper from press.
+    freshness_days: i32,
     outline: Arc<Outline>,
 }
 
@@ -102,6 +124,7 @@ impl Cache {
         same && areas.next().is_none()
             && known.inside == *maker.summaries.inside(index)
             && known.categories.is(&maker.content.categories)
+            && known.freshness_days == maker.content.site.freshness_days
     }
 
     fn put(&mut self, maker: &Maker<'_>, index: AreaIndex, outline: Outline) {
@@ -115,6 +138,7 @@ impl Cache {
             areas: around(maker, index).map(Same::of).collect(),
             inside: maker.summaries.inside(index).clone(),
             categories: Same::of(&maker.content.categories),
+            freshness_days: maker.content.site.freshness_days,
             outline,
         };
         match self.known.get_mut(index.0) {

@@ -55,9 +55,14 @@ impl PageAddress {
         Self::list(area, "topics")
     }
 
-    /// A list of an area: `places`, `events` or `programmes`.
+    /// A list of an area: `places`, `events`, `programmes` or `flyers`.
     pub fn list(area: &Area, list: &'static str) -> Self {
         Self(format!("{}{list}/", Self::area(area).0))
+    }
+
+    /// What one holds out instead of a paper of an area.
+    pub fn paper(area: &Area, id: &Slug) -> Self {
+        Self::area(area).below("flyers", id)
     }
 
     /// A Markdown page at the top.

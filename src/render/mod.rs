@@ -3,6 +3,7 @@
 mod csp;
 mod escape;
 mod names;
+pub mod papers;
 pub mod press;
 mod search;
 mod sitemap;
@@ -18,6 +19,7 @@ use crate::diagnostic::kind::Kind;
 use crate::plan::recipe::{Making, Recipe};
 use crate::plan::view::shown::Shown as _;
 use crate::plan::view::{self, CommonView, ThemeView, View};
+use crate::render::papers::{Apart, Papers};
 use crate::source::Span;
 use crate::theme::Theme;
 
@@ -29,6 +31,7 @@ pub struct Renderer {
     theme: Arc<Theme>,
     tera: Tera,
     learned: Arc<Learned>,
+    papers: Arc<Papers>,
     /// About the bytes of a page.
     ample: usize,
 }
@@ -51,7 +54,12 @@ pub fn check(theme: &Theme) -> Vec<Diagnostic> {
 }
 
 /// Prepares a theme for a site's pages.
-pub fn renderer(theme: &Arc<Theme>, common: CommonView, learned: &Arc<Learned>) -> Renderer {
+pub fn renderer(
+    theme: &Arc<Theme>,
+    common: CommonView,
+    learned: &Arc<Learned>,
+    apart: Option<&Arc<dyn Apart>>,
+) -> Renderer {
     let own = ThemeView {
         csp: csp::policy(&theme.style, &[&theme.script, &theme.clock]),
         style: theme.style.clone(),
@@ -63,14 +71,22 @@ pub fn renderer(theme: &Arc<Theme>, common: CommonView, learned: &Arc<Learned>) 
     let mut tera = theme.templates().clone();
     escape::quicken(&mut tera);
     tera.global_context().insert_value("site", Value::from(site));
-    Renderer { theme: Arc::clone(theme), tera, learned: Arc::clone(learned), ample }
+    let papers = Arc::new(Papers::new(&theme.papers, apart));
+    Renderer { theme: Arc::clone(theme), tera, learned: Arc::clone(learned), papers, ample }
 }
 
 impl Renderer {
     /// Makes one output.
-    pub fn render(&self, recipe: &Recipe) -> Result<Artifact, Diagnostic> {
+    pub fn render(&self, recipe: &Recipe) -> Result<Artifact, Vec<Diagnostic>> {
         let bytes = match &recipe.making {
-            Making::Page(view) => self.page(view)?,
+            Making::Page(view) => self.page(view).map_err(|problem| vec![problem])?,
+            Making::PageOfPapers(view, files) => {
+                let mut view = view.clone();
+                self.papers.tell(&mut view, files);
+                self.page(&view).map_err(|problem| vec![problem])?
+            }
+            Making::Paper(file) => self.papers.file(file)?,
+            Making::Printed(printed) => printed.to_string().into_bytes(),
             Making::Sitemap(urls) => sitemap::urls(urls).into_bytes(),
             Making::SitemapIndex(parts) => sitemap::index(parts).into_bytes(),
             Making::Robots(sitemap) => format!("User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n").into_bytes(),

@@ -3,6 +3,7 @@
 mod back;
 pub mod browser;
 pub mod disk;
+pub mod file;
 mod known;
 pub mod last_hours;
 pub mod last_words;

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use include_dir::Dir;
-use serde::Deserialize;
 use serde::de::IgnoredAny;
+use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::kind::Kind;
@@ -17,7 +17,7 @@ const PROFILE: &str = "flyers/press.icc";
 const COLOURS: &str = "colours.json";
 
 /// What papers are set with.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Papers {
     /// Templates and what they read, by name: `card.typ`, `colours.json`.
     pub files: BTreeMap<String, Arc<[u8]>>,

@@ -10,6 +10,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::command::watch::problems::Panel;
 use crate::compile::Site;
+use crate::diagnostic::Diagnostic;
 use crate::source::SourceSet;
 use crate::system::server::{Answer, Pages, State};
 
@@ -25,6 +26,7 @@ const WAITING: &str = include_str!("waiting.html");
 const KEPT: usize = 64 << 20;
 
 /// What is served at one time.
+#[derive(Clone)]
 pub struct Served {
     /// The last good site; `None` before the first.
     pub site: Option<Site>,
@@ -80,6 +82,19 @@ impl Desk {
         let old = std::mem::replace(&mut *self.0.write().unwrap_or_else(PoisonError::into_inner), shelf);
         // Taking a large site apart takes time, and nobody has to wait for it.
         drop(old);
+    }
+
+    /// Adds errors that were found later, if that site is still the one that is served; tells whether anything changed.
+    pub fn add(&self, site: &Site, errors: &[Diagnostic]) -> bool {
+        let mut shelf = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        let is_served = shelf.served.site.as_ref().is_some_and(|served| served.is(site));
+        if errors.is_empty() || !is_served {
+            return false;
+        }
+        let served = shelf.served.clone();
+        let panel = served.panel.clone().with(errors, &served.sources);
+        *shelf = Arc::new(Shelf::new(Served { panel, ..served }));
+        true
     }
 
     /// The site that is served.
@@ -152,8 +167,8 @@ impl Shelf {
         match site.artifact(&file) {
             Some(Ok(artifact)) if file.ends_with(".html") => self.html(200, artifact.bytes, started),
             Some(Ok(artifact)) => self.plain(&file, artifact.bytes, started),
-            Some(Err(problem)) => Page {
-                panel: self.served.panel.clone().with(&[problem], &self.served.sources),
+            Some(Err(problems)) => Page {
+                panel: self.served.panel.clone().with(&problems, &self.served.sources),
                 ..self.html(500, WAITING.as_bytes().to_vec(), started)
             },
             None if !folder && site.artifact(&format!("{inside}/index.html")).is_some() => {

@@ -3,6 +3,7 @@
 mod desk;
 mod problems;
 mod save;
+mod set;
 mod words;
 
 use std::path::PathBuf;
@@ -13,7 +14,9 @@ use crate::command::build::BuildOptions;
 use crate::command::watch::desk::{Desk, Served};
 use crate::command::watch::problems::Panel;
 use crate::command::watch::save::Saving;
+use crate::command::watch::set::Setting;
 use crate::command::watch::words::Terminal;
+use crate::command::workshop::Workshop;
 use crate::command::{self, Exit, Options};
 use crate::compile::{Cache, Inputs, Outcome, Site, compile};
 use crate::diagnostic::problems::Problems;
@@ -73,6 +76,7 @@ struct Round {
     desk: Arc<Desk>,
     bell: Bell,
     saving: Option<Saving>,
+    setting: Setting,
     content: PathBuf,
     today: Option<fn() -> Date>,
 }
@@ -101,14 +105,17 @@ impl Round {
             base_url: common.base_url.clone(),
             deny: common.deny.clone(),
             last: Arc::new(last_hours::read(&out).and_then(|lines| lines.parse().ok()).unwrap_or_default()),
+            printed: command::printed(&out),
+            apart: Some(Arc::new(Workshop::default())),
         };
         let saving = options.write.then(|| {
             let build = BuildOptions { common: common.clone(), out: Some(out), overwrite: options.overwrite };
             Saving::begin(build, terminal.clone())
         });
+        let setting = Setting::begin(Arc::clone(&desk), bell.clone(), terminal.clone());
         let (cache, problems, good) = (Cache::default(), Problems::default(), Problems::default());
         let today = options.today;
-        let mut round = Self { watch, cache, inputs, problems, good, desk, bell, saving, content, today };
+        let mut round = Self { watch, cache, inputs, problems, good, desk, bell, saving, setting, content, today };
         let started = Instant::now();
         round.compile(&[]);
         terminal.began(&round.problems, &round.inputs.sources, started.elapsed());
@@ -172,7 +179,10 @@ impl Round {
             }
         }
         let timing = steps.iter().copied().chain([("compile", compiled)]).collect();
-        self.show(site, panel, timing);
+        self.show(site.clone(), panel, timing);
+        if let Some(site) = site {
+            self.setting.set(site, self.inputs.clone());
+        }
         self.problems = problems;
     }
 

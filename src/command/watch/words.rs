@@ -126,6 +126,16 @@ impl Terminal {
         self.line(&format!("{} 変わりました{names}。{state}{warnings}（{}）", clock(), duration(took)));
     }
 
+    /// Says what shows only when papers are set: what is new, and whether all is well again.
+    pub fn papers(&self, fresh: &[Diagnostic], had_errors: bool, all: &Problems, sources: &SourceSet) {
+        self.diagnostics(fresh, sources);
+        match (all.counts().0, had_errors) {
+            (0, true) => self.line(&format!("{} 紙面のエラーはなくなりました。", clock())),
+            (errors, _) if !fresh.is_empty() => self.line(&format!("{} 紙面のエラー {errors}件。", clock())),
+            _ => {}
+        }
+    }
+
     /// Says that something has to come back first.
     pub fn waiting(&mut self, sentence: &str, remedy: &str) {
         self.waiting = true;

@@ -186,7 +186,8 @@ fn group(maker: &Maker<'_>, index: AreaIndex, folder: Folder, group: &Group) -> 
     }
 }
 
-fn edition(date: Date) -> Edition {
+/// The day of an edition as papers and pages tell it.
+pub fn edition(date: Date) -> Edition {
     let day = date.civil();
     Edition { date: date.to_string(), shown: format!("{}年{}月{}日版", day.year(), day.month(), day.day()) }
 }

@@ -1,8 +1,11 @@
 //! An area in, every paper it has in every size with the files it is given out in out.
 
+use std::sync::Arc;
+
 use crate::artifact::SitePath;
 use crate::model::area::{Area, AreaIndex};
 use crate::model::flyer::{Flyer, FlyerSize};
+use crate::model::printed;
 use crate::plan::card::Maker;
 use crate::plan::paper::is_proof;
 use crate::plan::route::{self, PaperFile};
@@ -35,6 +38,29 @@ impl SheetFiles {
     pub fn iter(&self) -> impl Iterator<Item = &SitePath> {
         [&self.web, &self.office].into_iter().chain(&self.press).chain(&self.proof).chain([&self.thumbnail])
     }
+}
+
+/// A sheet with its files, for who wants to make one by name.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Offer {
+    /// `hokkaido/kitami/flyers/card`
+    pub id: String,
+    pub title: String,
+    /// The editor's file.
+    pub file: Arc<str>,
+    pub files: SheetFiles,
+}
+
+/// The sheets of an area with their files.
+pub fn offers(maker: &Maker<'_>, index: AreaIndex) -> Vec<Offer> {
+    let area = maker.area(index);
+    let offer = |sheet: Sheet<'_>| Offer {
+        id: printed::id(area, "flyers", &sheet.flyer.id),
+        title: sheet.flyer.title.clone(),
+        file: Arc::clone(&sheet.flyer.origin.path),
+        files: files(maker, index, sheet),
+    };
+    sheets(area).map(offer).collect()
 }
 
 /// The sheets of an area, in the order of its papers and their sizes.

@@ -14,10 +14,10 @@ use tera::Value;
 
 use crate::plan::view::declare::views;
 use crate::plan::view::pages::{
-    AreaContent, ListContent, NotFoundContent, ProgrammesContent, TextContent, TopicContent, TopicsContent,
-    WindowContent, WindowsContent,
+    AreaContent, ListContent, NotFoundContent, PapersContent, ProgrammesContent, ShowContent, TextContent,
+    TopicContent, TopicsContent, WindowContent, WindowsContent,
 };
-use crate::plan::view::parts::{JumpView, LinkView, NameView};
+use crate::plan::view::parts::{JumpView, LinkView, NameView, PaperView};
 use crate::plan::view::shown::{Shared, Shown};
 
 views! {
@@ -97,6 +97,8 @@ pub enum ContentView {
     Windows(WindowsContent),
     List(Box<ListContent>),
     Programmes(Box<ProgrammesContent>),
+    Papers(PapersContent),
+    Show(Box<ShowContent>),
     Text(TextContent),
     NotFound(Box<NotFoundContent>),
 }
@@ -112,8 +114,21 @@ impl ContentView {
             Self::Windows(_) => "windows.html",
             Self::List(_) => "list.html",
             Self::Programmes(_) => "programmes.html",
+            Self::Papers(_) => "papers.html",
+            Self::Show(_) => "show.html",
             Self::Text(_) => "page.html",
             Self::NotFound(_) => "404.html",
+        }
+    }
+}
+
+impl ContentView {
+    /// The papers it shows, so that what came out of setting them can be told.
+    pub fn papers_mut(&mut self) -> &mut [PaperView] {
+        match self {
+            Self::Area(content) => &mut content.papers,
+            Self::Papers(content) => &mut content.papers,
+            _ => &mut [],
         }
     }
 }
@@ -128,6 +143,8 @@ impl Shown for ContentView {
             Self::Windows(content) => content.shown(),
             Self::List(content) => content.shown(),
             Self::Programmes(content) => content.shown(),
+            Self::Papers(content) => content.shown(),
+            Self::Show(content) => content.shown(),
             Self::Text(content) => content.shown(),
             Self::NotFound(content) => content.shown(),
         }

@@ -2,8 +2,8 @@
 
 use crate::plan::view::declare::views;
 use crate::plan::view::parts::{
-    AreaLink, CountedLink, EasyView, GroupView, LinkView, ListedView, NameView, ProgrammeView, RowView, SourceView,
-    TopicView, WhereView, WindowCard,
+    AreaLink, CountedLink, EasyView, GroupView, LinkView, ListedView, NameView, PaperView, ProgrammeView, RowView,
+    SourceView, TopicView, WhereView, WindowCard,
 };
 use crate::plan::view::shown::Shared;
 
@@ -24,6 +24,10 @@ views! {
         pub children: Vec<AreaLink>,
         /// Places, events and programmes of this area.
         pub lists: Vec<CountedLink>,
+        /// Papers one can print.
+        pub papers: Vec<PaperView>,
+        /// The page of those papers, with all their files.
+        pub all_papers: Option<String>,
         /// Windows that ended or have not begun.
         pub ended: Vec<Shared<WindowCard>>,
     }
@@ -89,6 +93,38 @@ views! {
     pub struct ProgrammesContent {
         pub area: LinkView,
         pub programmes: Vec<ProgrammeView>,
+    }
+
+    /// Template `papers.html`: the papers of one area with all their files.
+    pub struct PapersContent {
+        pub area: LinkView,
+        pub papers: Vec<PaperView>,
+    }
+
+    /// Template `show.html`: what one holds out instead of a paper.
+    pub struct ShowContent {
+        pub area: LinkView,
+        /// What the paper is called.
+        pub title: String,
+        /// What is asked for, in a few words.
+        pub heading: Option<String>,
+        /// What the one who reads it shall know.
+        pub show: String,
+        pub lines: Vec<String>,
+        /// Where it can be held out.
+        pub places: Vec<ShowPlace>,
+        /// The list of those places.
+        pub places_url: Option<String>,
+        pub edition: String,
+    }
+
+    /// A place where something is handed out to who holds out the page.
+    pub struct ShowPlace {
+        pub name: String,
+        pub address: Option<String>,
+        pub hours: Option<String>,
+        /// What the browser tells "open now" from.
+        pub now: Option<String>,
     }
 
     /// Template `page.html`: a Markdown page.

@@ -249,4 +249,43 @@ views! {
         pub ended: Option<EndedView>,
         pub source: Option<SourceView>,
     }
+
+    /// A picture with its size in pixels of a page.
+    pub struct PictureView {
+        pub url: String,
+        pub width: usize,
+        pub height: usize,
+    }
+
+    /// A file to open or to print.
+    pub struct FileView {
+        /// Whom it is for: 画面で見る, 事務所のプリンター用, 印刷所用.
+        pub label: String,
+        /// What to know before printing it.
+        pub note: Option<String>,
+        pub url: String,
+        /// Absent where the file could not be made.
+        pub pages: Option<usize>,
+        /// `118KB`.
+        pub size: Option<String>,
+    }
+
+    /// A paper one can print.
+    pub struct PaperView {
+        /// Its place in the list of the area's papers.
+        pub id: String,
+        pub url: String,
+        pub title: String,
+        /// `カード（二つ折り） 91×55mm`.
+        pub kind: String,
+        /// `2026年11月22日版`.
+        pub edition: String,
+        /// Some entry on it is not confirmed: every side says 見本.
+        pub proof: bool,
+        pub picture: PictureView,
+        /// The one for screens first.
+        pub files: Vec<FileView>,
+        /// The page that stands in for the paper on a phone.
+        pub show: Option<String>,
+    }
 }

@@ -3,9 +3,12 @@
 //! `build`, `check` and `watch` run exactly this. Nothing here touches the disk or the clock. What a compile learned is
 //! kept by value in a [`Cache`]: the next one looks again only at what differs, and gives what a cold one would.
 
+mod audits;
+pub mod papers;
+
 use std::sync::Arc;
 
-use rayon::prelude::{IntoParallelIterator as _, IntoParallelRefIterator as _, ParallelIterator as _};
+use rayon::prelude::{IntoParallelIterator as _, ParallelIterator as _};
 
 use crate::artifact::{Artifact, SitePath};
 use crate::audit;
@@ -13,15 +16,17 @@ use crate::diagnostic::code::Code;
 use crate::diagnostic::problems::{Group, Problems};
 use crate::diagnostic::{self, Diagnostic};
 use crate::memo::{Memo, Same};
-use crate::model::area::Area;
 use crate::model::content::Content;
 use crate::model::date::Date;
 use crate::model::link::WebLink;
+use crate::model::printed::Printed;
 use crate::model::readings::Readings;
 use crate::parse;
-use crate::plan::recipe::Making;
+use crate::plan::paper::sheet::Offer;
+use crate::plan::recipe::{Making, Recipe};
 use crate::plan::view::CommonView;
 use crate::plan::{self, Counts, Plan, Unit};
+use crate::render::papers::Apart;
 use crate::render::{self, Learned, Renderer};
 use crate::source::{Folder, SourceSet};
 use crate::theme::{self, Theme};
@@ -38,6 +43,10 @@ pub struct Inputs {
     pub deny: Vec<Code>,
     /// What the last build read the hours as; empty where nothing is known of one.
     pub last: Arc<Readings>,
+    /// What the last build knew of papers that were handed out; empty where nothing is known.
+    pub printed: Arc<Printed>,
+    /// Where papers with templates of one's own are set; in this process where there is no such place.
+    pub apart: Option<Arc<dyn Apart>>,
 }
 
 /// What a compile gives: a site, unless something is wrong, and every problem.
@@ -53,9 +62,7 @@ pub struct Cache {
     setting: Option<Setting>,
     parse: parse::Cache,
     theme: Memo<(String, Vec<Same<Folder>>), LoadedTheme>,
-    audits: Vec<Audit>,
-    /// What the audits were made with: days a confirmation is fresh for, and the last build's hours.
-    audited: Option<(i32, Same<Readings>)>,
+    audits: audits::Cache,
     plan: plan::Cache,
     renderer: Memo<(Same<Theme>, CommonView), Arc<Renderer>>,
     learned: Arc<Learned>,
@@ -66,13 +73,6 @@ type LoadedTheme = (Option<Arc<Theme>>, Arc<Group>);
 
 /// What nothing kept may outlive a change of.
 type Setting = (Date, Vec<Code>);
-
-/// What the audit of an area found.
-#[derive(Debug)]
-struct Audit {
-    area: Same<Area>,
-    group: Arc<Group>,
-}
 
 /// A site that can be rendered output by output; clones share all they have.
 #[derive(Debug, Clone)]
@@ -92,7 +92,7 @@ pub fn compile(inputs: &Inputs, cache: &mut Cache) -> Outcome {
     let theme_name = content.as_ref().map_or(parse::STANDARD_THEME, |content| &content.site.theme).to_owned();
     let theme = theme(theme_name, inputs, cache, &mut problems);
     let site = content.zip(theme).and_then(|(mut content, theme)| {
-        audit(&content, inputs, cache, &mut problems);
+        audits::audit(&content, &theme, inputs, &mut cache.audits, &mut problems);
         if let Some(base_url) = &inputs.base_url {
             Arc::make_mut(&mut content.site).base_url = base_url.clone();
         }
@@ -113,33 +113,6 @@ fn theme(name: String, inputs: &Inputs, cache: &mut Cache, problems: &mut Proble
     theme
 }
 
-/// Audits every area; one that did not change is not looked at again.
-fn audit(content: &Content, inputs: &Inputs, cache: &mut Cache, problems: &mut Problems) {
-    let (freshness, last) = (content.site.freshness_days, &inputs.last);
-    let ground = Some((freshness, Same::of(last)));
-    if cache.audited != ground {
-        cache.audits.clear();
-        cache.audited = ground;
-    }
-    let audits = &mut cache.audits;
-    let areas = content.areas.shared();
-    audits.truncate(areas.len());
-    let is_new = |at: &usize| !audits.get(*at).is_some_and(|before| before.area.is(&areas[*at]));
-    let changed: Vec<usize> = (0..areas.len()).filter(is_new).collect();
-    let audit = |at: &usize| {
-        let found = audit::area(&areas[*at], freshness, inputs.today, last);
-        Audit { area: Same::of(&areas[*at]), group: Arc::new(Group::new(found, &inputs.deny)) }
-    };
-    let made: Vec<Audit> = changed.par_iter().map(audit).collect();
-    for (at, audit) in changed.into_iter().zip(made) {
-        match audits.get_mut(at) {
-            Some(before) => *before = audit,
-            None => audits.push(audit),
-        }
-    }
-    audits.iter().for_each(|audit| problems.add(&audit.group));
-}
-
 fn plan(
     content: Arc<Content>,
     theme: &Arc<Theme>,
@@ -147,11 +120,12 @@ fn plan(
     cache: &mut Cache,
     problems: &mut Problems,
 ) -> Option<Site> {
-    match plan::site(Arc::clone(&content), inputs.today, &mut cache.plan) {
+    match plan::site(Arc::clone(&content), inputs.today, &inputs.printed, &mut cache.plan) {
         Ok(plan) => {
             let (common, learned) = (plan.common(), &cache.learned);
             let key = (Same::of(theme), common.clone());
-            let renderer = cache.renderer.of(key, |_| Arc::new(render::renderer(theme, common, learned)));
+            let renderer =
+                cache.renderer.of(key, |_| Arc::new(render::renderer(theme, common, learned, inputs.apart.as_ref())));
             Some(Site { plan: Arc::new(plan), content, renderer })
         }
         Err(clashes) => {
@@ -162,6 +136,11 @@ fn plan(
 }
 
 impl Site {
+    /// Says whether this is that very site, made by the same compile.
+    pub fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.plan, &other.plan)
+    }
+
     /// Every file the site will have.
     pub fn files(&self) -> Vec<SitePath> {
         self.plan.files()
@@ -172,14 +151,24 @@ impl Site {
         self.plan.common().home
     }
 
+    /// Every paper in every size, with its files.
+    pub fn papers(&self) -> Vec<Offer> {
+        self.plan.papers()
+    }
+
     /// Renders one file of the site; `path` is relative to the output folder. Nothing where the site has no such file.
-    pub fn artifact(&self, path: &str) -> Option<Result<Artifact, Diagnostic>> {
+    pub fn artifact(&self, path: &str) -> Option<Result<Artifact, Vec<Diagnostic>>> {
         self.plan.recipe(path).map(|recipe| self.renderer.render(&recipe))
     }
 
     /// What the hours are read as, for the next build to compare with.
     pub fn readings(&self) -> Readings {
         audit::readings(&self.content)
+    }
+
+    /// What stands on papers that were handed out, for the next build to compare with.
+    pub fn printed(&self) -> Printed {
+        self.plan.printed()
     }
 
     pub fn counts(&self) -> Counts {
@@ -189,20 +178,24 @@ impl Site {
     /// Renders every output on all cores and hands each to `take`; the first failure of `take` ends the work.
     /// Templates' mistakes come back as diagnostics, each once.
     pub fn render_each<E: Send>(&self, take: impl Fn(Artifact) -> Result<(), E> + Sync) -> Result<Vec<Diagnostic>, E> {
+        // Pages tell what came of the papers.
+        let of_papers = self.set_each(&take)?;
         let units: Vec<Unit> = self.plan.units().collect();
         let found: Vec<Vec<Diagnostic>> =
             units.into_par_iter().map(|unit| self.render_unit(unit, &take)).collect::<Result<_, E>>()?;
-        Ok(once(found.into_iter().flatten().collect()))
+        Ok(once(found.into_iter().flatten().chain(of_papers).collect()))
     }
 
-    /// The mistakes of templates that rendering finds, each once; what no template makes is left unmade.
+    /// The mistakes of templates and papers that rendering finds, each once; what no template makes is left unmade.
     pub fn problems(&self) -> Vec<Diagnostic> {
+        let is_page = |recipe: &Recipe| matches!(recipe.making, Making::Page(_) | Making::PageOfPapers(..));
+        let Ok(of_papers) = self.set_each(&|_| Ok::<(), std::convert::Infallible>(()));
         let of_unit = |unit: Unit| -> Vec<Diagnostic> {
-            let pages = self.plan.recipes(unit).into_iter().filter(|recipe| matches!(recipe.making, Making::Page(_)));
-            pages.filter_map(|page| self.renderer.render(&page).err()).collect()
+            let pages = self.plan.recipes(unit).into_iter().filter(is_page);
+            pages.filter_map(|page| self.renderer.render(&page).err()).flatten().collect()
         };
         let units: Vec<Unit> = self.plan.units().collect();
-        once(units.into_par_iter().flat_map_iter(of_unit).collect())
+        once(units.into_par_iter().flat_map_iter(of_unit).chain(of_papers).collect())
     }
 
     fn render_unit<E: Send>(
@@ -214,7 +207,7 @@ impl Site {
         for recipe in self.plan.recipes(unit) {
             match self.renderer.render(&recipe) {
                 Ok(artifact) => take(artifact)?,
-                Err(problem) => problems.push(problem),
+                Err(found) => problems.extend(found),
             }
         }
         Ok(problems)
