@@ -7,6 +7,8 @@ use crate::command::columns::padded;
 use crate::command::{self, Exit, Format, Options, report};
 use crate::compile::{Cache, Inputs, Site, compile};
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::code::Code;
+use crate::plan::paper::ToConfirm;
 use crate::plan::paper::sheet::Offer;
 use crate::system::{browser, file};
 
@@ -72,8 +74,12 @@ pub fn run(options: &FlyerOptions) -> Exit {
     match papers.as_slice() {
         [_] => {
             let file = &chosen[0].file;
-            let of_paper: Vec<Diagnostic> =
-                outcome.problems.to_vec().into_iter().filter(|problem| problem.path() == file).collect();
+            let of_paper: Vec<Diagnostic> = outcome
+                .problems
+                .to_vec()
+                .into_iter()
+                .filter(|problem| problem.path() == file && problem.code() != Code::FlyerProof)
+                .collect();
             say(&of_paper, &inputs, options.common.format);
             make(&site, &chosen, &inputs, options)
         }
@@ -113,6 +119,7 @@ fn make(site: &Site, sheets: &[&Offer], inputs: &Inputs, options: &FlyerOptions)
         }
         println!("{}（{}、{}KB）", place.display(), target, bytes.len().div_ceil(1_000));
     }
+    print!("{}", to_confirm(sheets[0]));
     for (_, place, _) in made.iter().filter(|_| options.open) {
         if browser::open(&place.to_string_lossy()).is_err() {
             eprintln!("開くためのプログラムがありません。ご自分で {} を開いてください。", place.display());
@@ -175,6 +182,21 @@ fn list(offers: &[Offer]) -> String {
         format!("  {}  {}  {title}\n", padded(id, width), padded(state, 12))
     };
     format!("作れる紙:\n{}", rows.iter().map(row).collect::<String>())
+}
+
+/// Whom to call before the paper can be printed.
+fn to_confirm(sheet: &Offer) -> String {
+    if sheet.to_confirm.is_empty() {
+        return String::new();
+    }
+    let row = |entry: &ToConfirm| {
+        let phone = entry.phone.as_deref().unwrap_or("電話なし");
+        format!("  {}（{phone}）: {}\n      {}\n", entry.name, entry.why, entry.file)
+    };
+    let rows: String = sheet.to_confirm.iter().map(row).collect();
+    format!(
+        "まだ刷れません（見本）。電話などで確かめて、それぞれのファイルの verified に日付を書いてください。\n{rows}"
+    )
 }
 
 fn say(problems: &[Diagnostic], inputs: &Inputs, format: Format) {

@@ -58,7 +58,7 @@ impl Outline {
         pages.extend(windows.map(|(at, window)| (Subject::Window(at), PageAddress::window(area, &window.entry.id))));
         pages.extend(lists(area).map(|list| (Subject::List(list), PageAddress::list(area, list))));
         pages.extend((!area.flyers.is_empty()).then(|| (Subject::Papers, PageAddress::list(area, "flyers"))));
-        let shown = area.flyers.iter().enumerate().filter(|(_, flyer)| papers_page::is_shown(flyer));
+        let shown = area.flyers.iter().enumerate().filter(|(_, flyer)| papers_page::is_shown(maker, index, flyer));
         pages.extend(shown.map(|(at, flyer)| (Subject::Show(at), PageAddress::paper(area, &flyer.id))));
         let mut files: Vec<SitePath> = pages.iter().map(|(_, address)| address.file()).collect();
         files.push(search::file(area));

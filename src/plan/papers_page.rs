@@ -5,7 +5,8 @@ use std::sync::Arc;
 use crate::artifact::SitePath;
 use crate::model::area::AreaIndex;
 use crate::model::flyer::choose::{self, Found};
-use crate::model::flyer::{Flyer, FlyerKind, FlyerSize, Folder};
+use crate::model::flyer::{Flyer, FlyerKind, FlyerSize};
+use crate::model::place::Place;
 use crate::plan::card::Maker;
 use crate::plan::frame::{self, Words, crumb_name};
 use crate::plan::paper;
@@ -77,7 +78,7 @@ impl Made<'_> {
                 height: usize::try_from(height).unwrap_or_default(),
             },
             files,
-            show: is_shown(flyer).then(|| maker.routes.href(&PageAddress::paper(area, &flyer.id))),
+            show: is_shown(maker, index, flyer).then(|| maker.routes.href(&PageAddress::paper(area, &flyer.id))),
         }
     }
 }
@@ -136,9 +137,18 @@ fn file(maker: &Maker<'_>, label: &str, note: Option<&str>, path: &SitePath) -> 
     }
 }
 
-/// Says whether a paper has words to hold out instead of speaking.
-pub fn is_shown(flyer: &Flyer) -> bool {
-    flyer.stub.is_some() || flyer.show.is_some() && flyer.kind != FlyerKind::Signboard
+/// Says whether there is a page to hold out instead of a paper: it has words for that, and some place where they still help.
+pub fn is_shown(maker: &Maker<'_>, index: AreaIndex, flyer: &Flyer) -> bool {
+    let has_words = flyer.stub.is_some() || flyer.show.is_some() && flyer.kind != FlyerKind::Signboard;
+    has_words && places(maker, index, flyer).any(|place| maker.runs(&place.entry))
+}
+
+/// The places a paper names.
+fn places<'a>(maker: &Maker<'a>, index: AreaIndex, flyer: &'a Flyer) -> impl Iterator<Item = &'a Place> {
+    choose::shown(&maker.content.areas, index, flyer, maker.today).filter_map(|(found, _)| match found {
+        Found::Place(place) => Some(place),
+        _ => None,
+    })
 }
 
 /// The page one holds out instead of a paper.
@@ -146,16 +156,15 @@ pub fn show_page(maker: &Maker<'_>, index: AreaIndex, flyer: &Flyer) -> View {
     let area = maker.area(index);
     let stub = flyer.stub.as_ref();
     let shown = stub.map(|stub| stub.show.clone()).or_else(|| flyer.show.clone());
-    let groups = flyer.groups().filter(|(folder, _)| *folder == Folder::Places);
-    let places =
-        groups.flat_map(|(folder, group)| choose::entries(&maker.content.areas, index, folder, group, maker.today));
+    let running: Vec<&Place> = places(maker, index, flyer).filter(|place| maker.runs(&place.entry)).collect();
     let content = ShowContent {
         area: LinkView { name: crumb_name(area), ..maker.area_link(area) },
         title: flyer.title.clone(),
         heading: stub.map(|stub| stub.heading.clone()),
         show: shown.unwrap_or_default(),
         lines: stub.map(|stub| stub.lines.clone()).unwrap_or_default(),
-        places: places.flatten().filter_map(|(found, _)| place(maker, found)).collect(),
+        unsure: running.iter().any(|place| !maker.trust(&place.entry).confirmed),
+        places: running.iter().filter_map(|place| show_place(maker, place)).collect(),
         places_url: (!area.places.is_empty()).then(|| maker.routes.href(&PageAddress::list(area, "places"))),
         edition: paper::edition(flyer.edition.value).shown,
     };
@@ -172,11 +181,9 @@ pub fn show_page(maker: &Maker<'_>, index: AreaIndex, flyer: &Flyer) -> View {
     View { page, content: ContentView::Show(Box::new(content)) }
 }
 
-/// A place where the page can be held out; one that ended is left out, one that is not disclosed is not told.
-fn place(maker: &Maker<'_>, found: Found<'_>) -> Option<ShowPlace> {
-    let Found::Place(place) = found else { return None };
-    let is_open = maker.runs(&place.entry) && !place.whereabouts.undisclosed;
-    is_open.then(|| ShowPlace {
+/// A place where the page can be held out; one that is not disclosed is not told.
+fn show_place(maker: &Maker<'_>, place: &Place) -> Option<ShowPlace> {
+    (!place.whereabouts.undisclosed).then(|| ShowPlace {
         name: place.entry.name.clone(),
         address: place.whereabouts.address.clone(),
         hours: place.hours.as_ref().map(|hours| hours.written.clone()),

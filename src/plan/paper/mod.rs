@@ -192,7 +192,8 @@ pub fn edition(date: Date) -> Edition {
     Edition { date: date.to_string(), shown: format!("{}年{}月{}日版", day.year(), day.month(), day.day()) }
 }
 
-fn proof(maker: &Maker<'_>, index: AreaIndex, flyer: &Flyer) -> Option<Proof> {
+/// What keeps a paper from press.
+pub fn proof(maker: &Maker<'_>, index: AreaIndex, flyer: &Flyer) -> Option<Proof> {
     let freshness = maker.content.site.freshness_days;
     let found = unsettled(&maker.content.areas, index, flyer, freshness, maker.today);
     let entries: Vec<ToConfirm> = found

@@ -7,7 +7,7 @@ use crate::model::area::{Area, AreaIndex};
 use crate::model::flyer::{Flyer, FlyerSize};
 use crate::model::printed;
 use crate::plan::card::Maker;
-use crate::plan::paper::is_proof;
+use crate::plan::paper::{ToConfirm, is_proof, proof};
 use crate::plan::route::{self, PaperFile};
 
 /// A paper in one of its sizes.
@@ -48,6 +48,8 @@ pub struct Offer {
     pub title: String,
     /// The editor's file.
     pub file: Arc<str>,
+    /// What keeps it from press.
+    pub to_confirm: Vec<ToConfirm>,
     pub files: SheetFiles,
 }
 
@@ -58,6 +60,7 @@ pub fn offers(maker: &Maker<'_>, index: AreaIndex) -> Vec<Offer> {
         id: printed::id(area, "flyers", &sheet.flyer.id),
         title: sheet.flyer.title.clone(),
         file: Arc::clone(&sheet.flyer.origin.path),
+        to_confirm: proof(maker, index, sheet.flyer).map(|proof| proof.entries).unwrap_or_default(),
         files: files(maker, index, sheet),
     };
     sheets(area).map(offer).collect()

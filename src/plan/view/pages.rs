@@ -111,6 +111,8 @@ views! {
         /// What the one who reads it shall know.
         pub show: String,
         pub lines: Vec<String>,
+        /// Some of the places below are not confirmed.
+        pub unsure: bool,
         /// Where it can be held out.
         pub places: Vec<ShowPlace>,
         /// The list of those places.
