@@ -59,11 +59,13 @@ fn for_people(found: &[Diagnostic], sources: &SourceSet, colour: Colour) -> Stri
 fn gather(code: Code, problems: &[&Diagnostic]) -> String {
     let info = code.info();
     let mut text = format!("{}[{}]: {}件。{}\n", info.severity.label(), info.label, problems.len(), info.meaning);
-    for problem in problems.iter().take(NAMED) {
-        text.push_str(&format!("  {}\n", problem.path()));
+    let mut files: Vec<&str> = problems.iter().map(|problem| &**problem.path()).collect();
+    files.dedup();
+    for file in files.iter().take(NAMED) {
+        text.push_str(&format!("  {file}\n"));
     }
-    if problems.len() > NAMED {
-        text.push_str(&format!("  ほか{}件（--format short ですべて見られます）\n", problems.len() - NAMED));
+    if files.len() > NAMED {
+        text.push_str(&format!("  ほか{}件（--format short ですべて見られます）\n", files.len() - NAMED));
     }
     text + &format!("  直し方: {}\n\n", info.remedy)
 }

@@ -31,6 +31,15 @@ type Answer = Result<Product, Vec<PressFault>>;
 #[derive(Debug, Default)]
 pub struct Workshop {
     idle: Mutex<Vec<Worker>>,
+    /// Kinds of papers whose templates took too much: they would take it again for every paper.
+    given_up: Mutex<Vec<GivenUp>>,
+}
+
+#[derive(Debug)]
+struct GivenUp {
+    theme: Arc<Papers>,
+    kind: String,
+    stop: Stop,
 }
 
 /// Another process with a theme in its hands.
@@ -44,8 +53,26 @@ struct Worker {
 
 impl Apart for Workshop {
     fn set(&self, theme: &Arc<Papers>, order: &Order) -> Answer {
-        let stopped = |stop| vec![PressFault::Stopped(stop)];
-        let broken = |error: &io::Error| stopped(Stop::Broken { message: error.to_string() });
+        let kind = match order {
+            Order::File(job) | Order::Picture(job, _) => &job.kind,
+        };
+        if let Some(stop) = self.given_up(theme, kind) {
+            return Err(vec![PressFault::Stopped(stop)]);
+        }
+        self.carry_out(theme, order).unwrap_or_else(|stop| {
+            if !matches!(stop, Stop::Broken { .. }) {
+                let given_up = GivenUp { theme: Arc::clone(theme), kind: kind.clone(), stop: stop.clone() };
+                self.given_up.lock().unwrap_or_else(PoisonError::into_inner).push(given_up);
+            }
+            Err(vec![PressFault::Stopped(stop)])
+        })
+    }
+}
+
+impl Workshop {
+    /// What another process makes of an order, or why there is no answer.
+    fn carry_out(&self, theme: &Arc<Papers>, order: &Order) -> Result<Answer, Stop> {
+        let broken = |error: &io::Error| Stop::Broken { message: error.to_string() };
         let mut worker = match self.idle(theme) {
             Some(worker) => worker,
             None => Worker::new(theme).map_err(|error| broken(&error))?,
@@ -55,19 +82,23 @@ impl Apart for Workshop {
             Ok(line) => {
                 let answer = serde_json::from_str(&line).map_err(|error| broken(&error.into()))?;
                 self.workers().push(worker);
-                answer
+                Ok(answer)
             }
-            Err(RecvTimeoutError::Timeout) => Err(stopped(Stop::Time { seconds: TIME.as_secs() })),
+            Err(RecvTimeoutError::Timeout) => Err(Stop::Time { seconds: TIME.as_secs() }),
             Err(RecvTimeoutError::Disconnected) => Err(match worker.process.wait() {
-                Ok(status) if is_abort(status) => stopped(Stop::Memory { mib: MEMORY >> 20 }),
-                Ok(status) => stopped(Stop::Broken { message: status.to_string() }),
+                Ok(status) if is_abort(status) => Stop::Memory { mib: MEMORY >> 20 },
+                Ok(status) => Stop::Broken { message: status.to_string() },
                 Err(error) => broken(&error),
             }),
         }
     }
-}
 
-impl Workshop {
+    fn given_up(&self, theme: &Arc<Papers>, kind: &str) -> Option<Stop> {
+        let mut known = self.given_up.lock().unwrap_or_else(PoisonError::into_inner);
+        known.retain(|one| Arc::ptr_eq(&one.theme, theme));
+        known.iter().find(|one| one.kind == kind).map(|one| one.stop.clone())
+    }
+
     /// A worker that has the theme already; those with another are sent home.
     fn idle(&self, theme: &Arc<Papers>) -> Option<Worker> {
         let mut workers = self.workers();
