@@ -25,8 +25,15 @@ fn sources() -> SourceSet {
 
 fn inputs() -> Inputs {
     let today = "2026-11-22".parse().expect("the day is written right");
-    let (last, printed) = (Arc::default(), Arc::default());
-    Inputs { sources: sources(), today, base_url: None, deny: Vec::new(), last, printed, apart: None }
+    Inputs {
+        sources: sources(),
+        today,
+        base_url: None,
+        deny: Vec::new(),
+        last: Arc::default(),
+        printed: Arc::default(),
+        apart: None,
+    }
 }
 
 #[divan::bench]

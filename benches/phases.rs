@@ -31,7 +31,15 @@ fn inputs() -> Inputs {
     };
     let Ok(_) = sample::files(WINDOWS, take);
     let today = "2026-11-22".parse().expect("the day is written right");
-    Inputs { sources, today, base_url: None, deny: Vec::new(), last: Default::default() }
+    Inputs {
+        sources,
+        today,
+        base_url: None,
+        deny: Vec::new(),
+        last: Default::default(),
+        printed: Default::default(),
+        apart: None,
+    }
 }
 
 fn site() -> Site {

@@ -90,8 +90,15 @@ pub fn read(root: &Path) -> SourceSet {
 
 /// What a compile of sources is given in tests.
 pub fn inputs(sources: SourceSet) -> Inputs {
-    let last = Arc::default();
-    Inputs { sources, today: today(), base_url: None, deny: Vec::new(), last, printed: Arc::default(), apart: None }
+    Inputs {
+        sources,
+        today: today(),
+        base_url: None,
+        deny: Vec::new(),
+        last: Arc::default(),
+        printed: Arc::default(),
+        apart: None,
+    }
 }
 
 /// [`TODAY`] as a date.
