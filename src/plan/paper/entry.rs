@@ -148,7 +148,7 @@ fn counter(counter: &Counter, entry: &Entry, hours: Option<PaperHours>) -> Optio
 }
 
 /// The building, else the place, with the floor, and the address; nothing of a place that is not disclosed.
-fn location(at: &Whereabouts) -> (Option<String>, Option<String>) {
+pub(super) fn location(at: &Whereabouts) -> (Option<String>, Option<String>) {
     if at.undisclosed {
         return (None, None);
     }

@@ -5,6 +5,8 @@ pub mod sheet;
 
 mod code;
 mod entry;
+#[cfg(test)]
+mod tests;
 
 use serde::Serialize;
 
