@@ -56,6 +56,15 @@ fn site(text: &str) -> SourceSet {
             ),
         ),
         (
+            format!("{kitami}/flyers/hostile.yaml"),
+            quoted(
+                "kind: card\ntitle: '@紙'\ncover: {heading: '@外側', lead: '@外側'}\nheading: '@見出し'\nlead: '@導入'\n\
+                 windows: [{title: '@組', note: '@注', list: [hostile: {name: '@名', about: '@話'}]}]\n\
+                 places: [{list: [hostile: '@場']}]\nshow: '@見せる'\nsearch: '@探す'\nnotice: ['@知らせ']\n\
+                 publisher: '@発行'\navoid: ['避けることば@']\nedition: 2026-11-22\ncolour: ember\n",
+            ),
+        ),
+        (
             format!("{kitami}/area.yaml"),
             quoted("kind: city\nname: '@市'\nkana: '@し'\nlead: '@導入'\ncode: '012084'\ndial: ['0157']\n"),
         ),

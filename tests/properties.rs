@@ -9,7 +9,7 @@ use std::time::Duration;
 use madoguchi::diagnostic::human::{self, Colour};
 use madoguchi::diagnostic::{json, short};
 use madoguchi::model::date::Date;
-use madoguchi::model::phone::{AreaDial, DialPlan, Phone};
+use madoguchi::model::phone::{self, AreaDial, DialPlan, Phone};
 use madoguchi::model::slug::Slug;
 use madoguchi::source::SourceSet;
 use proptest::collection::vec;
@@ -39,8 +39,9 @@ fn files() -> &'static [(String, Vec<u8>)] {
     FILES.get_or_init(|| {
         let own = base().files().map(|(path, bytes)| (path.to_string(), bytes.to_vec()));
         let all = support::read(support::project());
-        let cities = all.files().filter_map(|(path, bytes)| {
-            let folder = ["windows", "places", "events", "programmes"].into_iter().find(|f| path.contains(f))?;
+        let cities = all.files().filter(|(path, _)| path.starts_with("content/")).filter_map(|(path, bytes)| {
+            let folders = ["windows", "places", "events", "programmes", "flyers"];
+            let folder = folders.into_iter().find(|folder| path.contains(folder))?;
             Some((format!("content/japan/hokkaido/kitami/{folder}/victim.yaml"), bytes.to_vec()))
         });
         own.chain(cities).collect()
@@ -221,6 +222,18 @@ proptest! {
     }
 
     #[test]
+    fn arbitrary_text_in_any_key_of_a_paper_neither_panics_nor_hangs(
+        key in select(vec!["kind", "fold", "sizes", "title", "cover", "heading", "lead", "worries", "windows", "places",
+            "events", "show", "lines", "ways", "stub", "search", "qr", "avoid", "notice", "publisher", "edition",
+            "withdrawn", "colour", "windows: [{list", "windows: [{category", "cover: {heading", "stub: {lines"]),
+        value in "\\PC{0,40}|[\\[\\]{},:#&*!|>'\"%@` \n\t0-9a-z-]{0,40}|[0-9０-９（）() ー.+#-]{1,30}",
+    ) {
+        let text = format!("kind: card\ntitle: 紙\n{key}: {value}\navoid: [DV, '{value}']\ncover: {{lead: '{value}'}}\n");
+        let result = survives("content/japan/hokkaido/kitami/flyers/victim.yaml", text.as_bytes());
+        prop_assert!(result.is_ok(), "{text}: {result:?}");
+    }
+
+    #[test]
     fn any_name_of_a_file_or_folder_is_refused_or_published(
         name in prop_oneof![
             select(vec!["con", "aux", "nul", "prn", "com1", "lpt0", "index", "404", "area", "site", "windows", "topics",
@@ -278,7 +291,10 @@ proptest! {
         if let Ok(phone) = Phone::parse(&format!("{number}{extension}"), &plan) {
             let everywhere = DialPlan { area: &[], extra_hash: &[] };
             prop_assert!(phone.href().starts_with("tel:"));
-            prop_assert_eq!(Phone::parse(&phone.to_string(), &everywhere), Ok(phone));
+            prop_assert_eq!(Phone::parse(&phone.to_string(), &everywhere), Ok(phone.clone()));
+            let sentence = format!("困ったら、{}へ。", phone.number());
+            let seen = usize::from(!matches!(phone.number(), "110" | "119"));
+            prop_assert_eq!(phone::sightings(&sentence, &everywhere).len(), seen, "{}", sentence);
         }
     }
 }

@@ -60,6 +60,7 @@ fn path() -> impl Strategy<Value = String> {
         Just("places/a.yaml"),
         Just("events/a.yaml"),
         Just("programmes/a.yaml"),
+        Just("flyers/a.yaml"),
         Just("area.yaml"),
         Just("note.txt"),
     ];
@@ -88,6 +89,8 @@ fn text() -> impl Strategy<Value = String> {
         1 => Just("name: 市\nkind: city\nkana: し\ncode: \"012033\"\ndial: [\"0134\"]\n"),
         1 => Just("kind: city\nname: 北見\nkana: きたみ\ncode: \"012084\"\ndial: [\"0152\"]\nworries: [dv]\n"),
         1 => Just("name: 場所\naddress: 北見市\n"),
+        2 => Just("kind: flyer\ntitle: 紙\nheading: 話せます。\nedition: 2026-11-22\nwindows: [{category: [dv]}]\n"),
+        1 => Just("kind: flyer\ntitle: 電話は0157-25-1137\nheading: 話せます。\nedition: 2026-11-22\n"),
         1 => Just("name: 壊れた\nhours: いつでも気が向いたら\n"),
         1 => Just("name: \"閉じない\n"),
         1 => Just("# 見出し\n\n本文\n"),

@@ -18,7 +18,7 @@ pub fn sentence(fault: &Fault) -> String {
         Fault::EmptyGroup(folder) => format!("どの{}を載せるかが、書かれていません。", folder.label()),
         Fault::ListAndTopics { key } => format!("list と「{key}」が、いっしょに書かれています。"),
         Fault::NotAnId { text, .. } => format!("「{text}」は、ファイルの名前ではありません。"),
-        Fault::NotOneItem => "list の1つの「- 」に、1件ではないものが書かれています。".to_owned(),
+        Fault::NotOneItem => "list の1つの「- 」に書けるのは、1件だけです。".to_owned(),
         Fault::Code { text, .. } => format!("二次元コードの行き先に、「{text}」は使えません。"),
         Fault::WithdrawnLater { edition, withdrawn } => {
             format!("配るのをやめた日（withdrawn: {withdrawn}）が、この版の日（edition: {edition}）より後です。")

@@ -3,10 +3,13 @@
 /// The candidate nearest to a word, if it is near enough to be meant.
 pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<String> {
     let word = word.to_lowercase();
-    let limit = (word.chars().count() / 3).clamp(1, 3);
+    let letters = word.chars().count();
+    let limit = (letters / 3).clamp(1, 3);
     candidates
         .map(|candidate| (strsim::osa_distance(&word, candidate), candidate))
-        .filter(|(distance, candidate)| *distance <= limit || candidate.starts_with(&word) && word.len() >= 3)
+        .filter(|(distance, candidate)| {
+            *distance <= limit && *distance < letters || candidate.starts_with(&word) && word.len() >= 3
+        })
         .min()
         .map(|(_, candidate)| candidate.to_owned())
 }
@@ -34,5 +37,7 @@ mod tests {
     fn a_different_word_finds_nothing() {
         check("fax", None);
         check("opening", None);
+        assert_eq!(nearest("4", ["1", "2"].into_iter()), None);
+        assert_eq!(nearest("a3", ["A3", "B4"].into_iter()).as_deref(), Some("A3"));
     }
 }

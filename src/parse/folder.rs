@@ -200,11 +200,13 @@ fn read(folder: &Folder, ground: &Ground, before: &[File], deny: &[Code]) -> Ent
 fn file(path: &Arc<str>, bytes: &Arc<[u8]>, context: &Context<'_>) -> Option<File> {
     let slot = layout::slot(path).ok()?;
     let mut problems = Vec::new();
-    let parsed = entry(draft::draft(path, slot, bytes, &mut problems), context, &mut problems);
+    let draft = draft::draft(path, slot, bytes, &mut problems);
+    let text = std::str::from_utf8(bytes).unwrap_or_default();
+    let parsed = entry(draft, text, context, &mut problems);
     Some(File { path: Arc::clone(path), bytes: Arc::clone(bytes), parsed, problems })
 }
 
-fn entry(draft: Draft, context: &Context<'_>, problems: &mut Vec<Diagnostic>) -> Option<Parsed> {
+fn entry(draft: Draft, text: &str, context: &Context<'_>, problems: &mut Vec<Diagnostic>) -> Option<Parsed> {
     let Body::Entry { kind, id, node: Some(node) } = draft.body else { return None };
     let report = &mut Report::new(&draft.path, problems);
     match kind {
@@ -214,6 +216,6 @@ fn entry(draft: Draft, context: &Context<'_>, problems: &mut Vec<Diagnostic>) ->
         EntryKind::Programme => {
             programme::read(id, &node, context, report).map(|entry| Parsed::Programme(Arc::new(entry)))
         }
-        EntryKind::Flyer => flyer::read(id, &node, context, report).map(|flyer| Parsed::Flyer(Arc::new(flyer))),
+        EntryKind::Flyer => flyer::read(id, &node, text, context, report).map(|flyer| Parsed::Flyer(Arc::new(flyer))),
     }
 }

@@ -13,68 +13,11 @@ use super::lex::{Mark, Token, lex, narrow};
 use crate::model::date::Date;
 
 /// What may stand behind digits that count something; 番 alone is not among them, since 189番 is a number to call.
-const COUNTERS: [&str; 60] = [
-    "年",
-    "月",
-    "日",
-    "時",
-    "分",
-    "秒",
-    "円",
-    "人",
-    "名",
-    "歳",
-    "才",
-    "回",
-    "週",
-    "個",
-    "枚",
-    "冊",
-    "部",
-    "件",
-    "組",
-    "台",
-    "階",
-    "号",
-    "丁",
-    "条",
-    "番地",
-    "番目",
-    "番号",
-    "か所",
-    "カ所",
-    "ヶ所",
-    "ケ所",
-    "か月",
-    "カ月",
-    "ヶ月",
-    "箇",
-    "つ",
-    "本",
-    "世帯",
-    "区",
-    "室",
-    "席",
-    "ペ",
-    "パ",
-    "セ",
-    "ポ",
-    "キロ",
-    "メ",
-    "グラム",
-    "%",
-    "度",
-    "倍",
-    "点",
-    "割",
-    "万",
-    "億",
-    "歩",
-    "戸",
-    "校",
-    "以上",
-    "以下",
-];
+const COUNTERS: &str = "年 月 日 時 分 秒 円 人 名 歳 才 回 週 個 枚 冊 部 件 組 台 階 号 丁 条 箇 つ 本 区 室 席 度 倍 点 割 万 億 歩 \
+                        戸 校 番地 番目 番号 か所 カ所 ヶ所 ケ所 か月 カ月 ヶ月 世帯 以上 以下 ペ パ セ ポ メ キロ グラム %";
+
+/// What may stand behind a range that counts something, as in `1000-2000円`; days and hours are often told of a number.
+const RANGED: &str = "年 円 人 名 歳 個 枚 冊 件 点 万";
 
 /// What may stand before digits that name or count something.
 const NUMBERED: [char; 8] = ['第', '約', '¥', '￥', '№', ',', '，', '.'];
@@ -116,30 +59,29 @@ impl<'t> Run<'t> {
     /// The run that starts at a token, and the token behind it.
     fn at(text: &'t str, tokens: &[Token], start: usize) -> Option<(Self, usize)> {
         let lead = matches!(tokens[start].mark, Mark::Plus | Mark::Hash).then(|| tokens[start].mark.clone());
-        let opened = lead.is_some() || tokens[start].mark == Mark::Open;
-        let mut end = start + usize::from(opened);
-        if !tokens.get(end).is_some_and(Token::is_digit) {
+        let opened = tokens[start].mark == Mark::Open;
+        let mut open = opened;
+        let mut end = start + usize::from(open || lead.is_some());
+        if !tokens.get(end).is_some_and(Token::is_digit) || open && !is_area_code(&tokens[end..]) {
             return None;
         }
         let (mut groups, mut firm) = (vec![String::new()], true);
-        loop {
-            match tokens.get(end).map(|token| &token.mark) {
-                Some(Mark::Digit(digit)) => {
-                    groups.last_mut().expect("a run has a group from the start").push(*digit);
-                    end += 1;
-                }
-                _ => {
-                    let zero = lead.is_some() || groups[0].starts_with('0');
-                    let Some(gap) = gap(text, &tokens[end..], zero) else { break };
-                    firm &= gap.firm;
-                    if gap.splits {
-                        groups.push(String::new());
-                    }
-                    end += gap.tokens;
-                }
+        while let Some(token) = tokens.get(end) {
+            if let Mark::Digit(digit) = token.mark {
+                groups.last_mut().expect("a run has a group from the start").push(digit);
+                end += 1;
+                continue;
+            }
+            let blanks = lead.is_some() || groups[0].starts_with('0');
+            let Some(gap) = Gap::at(text, &tokens[end..], blanks, open) else { break };
+            (firm, open, end) = (firm & gap.firm, gap.open, end + gap.tokens);
+            if gap.splits {
+                groups.push(String::new());
             }
         }
-        let at = tokens[start].at.start..tokens[end - 1].at.end;
+        // A bracket around all of the digits is no part of them.
+        let first = start + usize::from(opened && groups.len() == 1);
+        let at = tokens[first].at.start..tokens[end - 1].at.end;
         Some((Self { text, at, lead, groups, firm }, end))
     }
 
@@ -155,7 +97,7 @@ impl<'t> Run<'t> {
             None => {}
         }
         let lengths: Vec<usize> = self.groups.iter().map(String::len).collect();
-        let announced = ANNOUNCED.iter().any(|word| self.before().to_lowercase().ends_with(word));
+        let announced = ANNOUNCED.iter().any(|word| ends_with(self.before(), word));
         if announced && digits.len() > 4 {
             return true;
         }
@@ -214,10 +156,10 @@ impl<'t> Run<'t> {
 
     fn is_counted(&self) -> bool {
         let after: String = self.text[self.at.end..].chars().take(4).map(narrow).collect();
-        let after = after.trim_start();
         let before = self.text[..self.at.start].chars().next_back();
-        COUNTERS.iter().any(|counter| after.starts_with(counter))
-            || after.starts_with(|c: char| c.is_ascii_alphabetic())
+        let counters = if self.groups.len() == 1 { COUNTERS } else { RANGED };
+        counters.split_whitespace().any(|counter| after.starts_with(counter))
+            || after.trim_start().starts_with(|c: char| c.is_ascii_alphabetic())
             || before.is_some_and(|c| NUMBERED.contains(&c) || narrow(c).is_ascii_alphanumeric())
     }
 
@@ -228,29 +170,48 @@ impl<'t> Run<'t> {
     }
 }
 
+/// `0157)`, the digits behind an opening bracket; one digit alone counts something, as in `(1)`.
+fn is_area_code(tokens: &[Token]) -> bool {
+    let digits = tokens.iter().take_while(|token| token.is_digit()).count();
+    digits > 1 && tokens.get(digits).is_some_and(|token| token.mark == Mark::Close)
+}
+
 /// What stands between two groups of digits.
 struct Gap {
     tokens: usize,
     firm: bool,
     /// False where nothing is seen.
     splits: bool,
+    /// A bracket is open behind it.
+    open: bool,
 }
 
-/// The separators before the next digit; `zero` says that blanks may be among them.
-fn gap(text: &str, tokens: &[Token], zero: bool) -> Option<Gap> {
-    const MOST: usize = 3;
-    let count = tokens.iter().take(MOST + 1).position(Token::is_digit)?;
-    let between = &tokens[..count];
-    let joins = |token: &Token| match token.mark {
-        Mark::Hyphen | Mark::Open | Mark::Close | Mark::Invisible => true,
-        Mark::Space => zero || count > 1,
-        Mark::Gap => matches!(&text[token.at.clone()], "." | "．" | "・" | "･" | "·"),
-        _ => false,
-    };
-    let firm = between.iter().any(|token| matches!(token.mark, Mark::Hyphen | Mark::Open | Mark::Close))
-        && !between.iter().any(|token| token.mark == Mark::Gap);
-    let unseen = between.iter().all(|token| token.mark == Mark::Invisible);
-    (count > 0 && between.iter().all(joins)).then_some(Gap { tokens: count, firm: firm || unseen, splits: !unseen })
+impl Gap {
+    /// The separators before the next digit; `blanks` says whether these alone are any, `open` that a bracket is.
+    fn at(text: &str, tokens: &[Token], blanks: bool, mut open: bool) -> Option<Self> {
+        const MOST: usize = 3;
+        let count = tokens.iter().take(MOST + 1).position(Token::is_digit)?;
+        let (mut firm, mut dotted, mut splits) = (false, false, false);
+        for token in &tokens[..count] {
+            match token.mark {
+                Mark::Hyphen => firm = true,
+                Mark::Open if !open && is_area_code(&tokens[count..]) => (firm, open) = (true, true),
+                Mark::Close if open => (firm, open) = (true, false),
+                Mark::Gap if matches!(&text[token.at.clone()], "." | "．" | "・" | "･" | "·") => dotted = true,
+                Mark::Space if blanks || count > 1 => {}
+                Mark::Invisible => continue,
+                _ => return None,
+            }
+            splits = true;
+        }
+        Some(Self { tokens: count, firm: firm && !dotted || !splits, splits, open })
+    }
+}
+
+/// True where a text ends with a word of small letters, in whatever width and case.
+fn ends_with(text: &str, word: &str) -> bool {
+    let mut letters = text.chars().rev().map(|c| narrow(c).to_ascii_lowercase());
+    word.chars().rev().all(|letter| letters.next() == Some(letter))
 }
 
 fn is_year(group: &str) -> bool {
@@ -274,6 +235,11 @@ mod tests {
         check("0157-25-1137へ", &["0157-25-1137"]);
         check("電話は０１５７（２５）１１３７です", &["０１５７（２５）１１３７"]);
         check("(0157) 25-1137", &["(0157) 25-1137"]);
+        check("（0157-25-1137）、（189）", &["0157-25-1137", "189"]);
+        check("25-1137 月〜金、61-1234日曜、189 日中も", &["25-1137", "61-1234", "189"]);
+        check("25-1137（9時〜17時）", &["25-1137"]);
+        check("0157-25-1137（9時〜17時）", &["0157-25-1137"]);
+        check("(1) 25-1137 (2)61-1234", &["25-1137", "61-1234"]);
         check("0157 25 1137", &["0157 25 1137"]);
         check("0157.25.1137", &["0157.25.1137"]);
         check("0157ー25ー1137", &["0157ー25ー1137"]);
@@ -287,6 +253,7 @@ mod tests {
         check("0134-32-4111（内線315）", &["0134-32-4111", "315"]);
         check("TEL：251137", &["251137"]);
         check("電話　２５１１３７", &["２５１１３７"]);
+        check("ＴＥＬ（251137）Fax 251138", &["251137", "251138"]);
     }
 
     #[test]
@@ -341,6 +308,8 @@ mod tests {
             "第2・第4土曜",
             "10・20・30日",
             "118ページ",
+            "10-1000人",
+            "1000-2000円",
             "171 km",
             "3-15",
             "25-30歳",

@@ -1,5 +1,7 @@
 //! The groups of a paper in, which entries they choose out; a group says it by a list or by topics, never by both.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::detail::Shape;
 use crate::diagnostic::flyer::FlyerFault;
 use crate::diagnostic::kind::Kind;
@@ -71,14 +73,13 @@ fn items(folder: Folder, list: &Node, report: &mut Report<'_>) -> Vec<Item> {
     if nodes.is_empty() {
         report.at(list.span, Kind::Flyer(FlyerFault::EmptyGroup(folder)));
     }
-    let mut found: Vec<Item> = Vec::new();
+    let mut found = Vec::new();
+    let mut known = BTreeSet::new();
     for node in nodes {
         let Some(item) = item(node, report) else { continue };
-        let same =
-            |other: &Item| (other.folder.unwrap_or(folder), &other.id) == (item.folder.unwrap_or(folder), &item.id);
-        match found.iter().any(same) {
-            true => report.at(item.span, Kind::DuplicateItem { id: item.id.to_string() }),
-            false => found.push(item),
+        match known.insert((item.folder.unwrap_or(folder), item.id.clone())) {
+            true => found.push(item),
+            false => report.at(item.span, Kind::DuplicateItem { id: item.id.to_string() }),
         }
     }
     found

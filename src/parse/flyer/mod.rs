@@ -19,8 +19,8 @@ use crate::parse::reading;
 use crate::parse::tree::Node;
 use crate::source::Spanned;
 
-/// Reads one paper; which entries its ids stand for is found when all areas are known.
-pub fn read(id: Slug, node: &Node, context: &Context<'_>, report: &mut Report<'_>) -> Option<Flyer> {
+/// Reads one paper out of its file's nodes and text; what its ids stand for is found when all areas are known.
+pub fn read(id: Slug, node: &Node, text: &str, context: &Context<'_>, report: &mut Report<'_>) -> Option<Flyer> {
     let mut map = Fields::of(node, "", report)?;
     let (kind, lacks) = kinds::kind(&mut map, report);
     let title = map.required("title", report);
@@ -45,8 +45,7 @@ pub fn read(id: Slug, node: &Node, context: &Context<'_>, report: &mut Report<'_
     let (edition, withdrawn) = editions(&mut map, report);
     let colour = map.text("colour", report);
     lacks.report_and_finish(map, report);
-    words::numbers(node, context, report);
-    words::avoided(node, avoid, report);
+    words::check(node, text, avoid, context, report);
     let title = title?;
     Some(Flyer {
         id,

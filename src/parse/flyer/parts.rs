@@ -14,9 +14,18 @@ use crate::source::Spanned;
 const FOLDS: Choices<()> =
     Choices { keys: &["two"], from_key: |key| (key == "two").then_some(()), label: |()| "二つ折り" };
 const SHEETS: Choices<FlyerSize> =
-    Choices { keys: &["A3", "B4"], from_key: FlyerSize::from_key, label: FlyerSize::label };
+    Choices { keys: &["A3", "B4"], from_key: |key| size(key, FlyerKind::Poster), label: FlyerSize::label };
 const COLUMNS: Choices<FlyerSize> =
-    Choices { keys: &["1", "2", "3"], from_key: FlyerSize::from_key, label: FlyerSize::label };
+    Choices { keys: &["1", "2", "3"], from_key: |key| size(key, FlyerKind::Block), label: FlyerSize::label };
+
+/// The size of a key, where a kind comes in it.
+fn size(key: &str, kind: FlyerKind) -> Option<FlyerSize> {
+    let of = |size| match size {
+        FlyerSize::A3 | FlyerSize::B4 => FlyerKind::Poster,
+        FlyerSize::One | FlyerSize::Two | FlyerSize::Three => FlyerKind::Block,
+    };
+    FlyerSize::from_key(key).filter(|size| of(*size) == kind)
+}
 
 /// Whether a card is folded.
 pub fn folded(map: &mut Fields<'_>, report: &mut Report<'_>) -> bool {
