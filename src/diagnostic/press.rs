@@ -8,15 +8,18 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Hundredths(i32);
 
+/// Colours are single floats, which are off by less than this many hundredths.
+const FLOAT: f64 = 0.01;
+
 impl Hundredths {
     /// Rounds down, so that what is a little too small never looks large enough.
     pub fn down(value: f64) -> Self {
-        Self((value * 100.0 + 1e-6).floor() as i32)
+        Self((value * 100.0 + FLOAT).floor() as i32)
     }
 
     /// Rounds up, so that what is a little too large never looks small enough.
     pub fn up(value: f64) -> Self {
-        Self((value * 100.0 - 1e-6).ceil() as i32)
+        Self((value * 100.0 - FLOAT).ceil() as i32)
     }
 }
 

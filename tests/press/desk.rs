@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use madoguchi::diagnostic::press::PressFault;
 use madoguchi::render::press::{Job, Press, Target};
 
 pub type Files = BTreeMap<String, Arc<[u8]>>;
@@ -91,4 +92,9 @@ pub fn keep(name: &str, bytes: &[u8]) {
     if let Ok(folder) = std::env::var("MADOGUCHI_PRESS_OUT") {
         fs::write(Path::new(&folder).join(name), bytes).expect("the folder can be written to");
     }
+}
+
+/// Faults below each other.
+pub fn told(faults: &[PressFault]) -> String {
+    faults.iter().map(|fault| format!("{fault:?}\n")).collect()
 }

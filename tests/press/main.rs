@@ -1,6 +1,9 @@
 //! Proves that papers become files: every kind for every target, without a fault, and faults that say what to mend.
 
 mod desk;
+mod pdfx;
+mod preflight;
+mod x1a;
 
 use madoguchi::render::press::Target;
 
@@ -22,7 +25,7 @@ fn every_paper_is_made_for_every_target() {
     for (name, data) in desk::papers().into_iter().filter(|(name, _)| name != "too-long-card") {
         for (target, expected) in Target::ALL.into_iter().zip(pages(&name)) {
             let made = press.typeset(&desk::job(data.clone(), target));
-            let made = made.unwrap_or_else(|faults| panic!("{name} {}: {faults:#?}", target.key()));
+            let made = made.unwrap_or_else(|faults| panic!("{name} {}:\n{}", target.key(), desk::told(&faults)));
             assert_eq!(made.pages, expected, "{name} {}", target.key());
             assert!(made.bytes.starts_with(b"%PDF-1."), "{name} {}", target.key());
             desk::keep(&format!("{name}-{}.pdf", target.key()), &made.bytes);

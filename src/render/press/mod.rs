@@ -7,6 +7,7 @@ mod data;
 mod fault;
 mod letters;
 mod pdfx;
+mod preflight;
 mod report;
 mod world;
 
@@ -138,7 +139,7 @@ impl Press {
         let document = typst::compile::<PagedDocument>(&sight).output;
         let document = document.map_err(|complaints| fault::faults(&sight, complaints))?;
         let told = report::told(&document).map_err(|fault| vec![fault])?;
-        let faults = wrong(&document, &paper, told);
+        let faults = wrong(&document, &paper, told, job.target);
         if faults.is_empty() || job.draft { Ok(Set { sight, paper, document, faults }) } else { Err(faults) }
     }
 
@@ -169,9 +170,12 @@ impl Press {
 }
 
 /// Everything that keeps a paper from being printed.
-fn wrong(document: &PagedDocument, paper: &Paper, told: Told) -> Vec<PressFault> {
-    let mut faults: Vec<PressFault> = told.overflows.into_iter().map(PressFault::Overflow).collect();
+fn wrong(document: &PagedDocument, paper: &Paper, told: Told, target: Target) -> Vec<PressFault> {
+    let mut faults: Vec<PressFault> = told.overflows.iter().cloned().map(PressFault::Overflow).collect();
     faults.extend(letters::missing(document, paper));
+    if target == Target::Press {
+        faults.extend(preflight::breaches(document, paper, &told));
+    }
     faults
 }
 
