@@ -7,6 +7,7 @@ mod data;
 mod fault;
 mod letters;
 mod pdfx;
+mod picture;
 mod preflight;
 mod report;
 mod world;
@@ -17,10 +18,9 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use typst::Library;
 use typst::foundations::{Bytes, Smart};
-use typst::utils::{LazyHash, Scalar};
+use typst::utils::LazyHash;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
-use typst_render::RenderOptions;
 
 use crate::diagnostic::press::PressFault;
 use crate::render::press::data::Paper;
@@ -30,9 +30,6 @@ use crate::render::press::world::{Shelf, Sight};
 
 /// How many papers Typst's memory of the last ones reaches back.
 const REMEMBERED: usize = 10;
-
-/// No picture is taller than so many times its width.
-const TALLEST: f64 = 8.0;
 
 /// What a file is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -120,7 +117,7 @@ impl Press {
 
     /// Draws the first page as PNG of a width in pixels.
     pub fn picture(&self, job: &Job, width_px: u32) -> Result<Vec<u8>, Vec<PressFault>> {
-        let drawn = self.set(job).and_then(|set| picture(&set.document, width_px).map_err(|fault| vec![fault]));
+        let drawn = self.set(job).and_then(|set| picture::draw(&set.document, width_px).map_err(|fault| vec![fault]));
         comemo::evict(REMEMBERED);
         drawn
     }
@@ -177,14 +174,4 @@ fn wrong(document: &PagedDocument, paper: &Paper, told: Told, target: Target) ->
         faults.extend(preflight::breaches(document, paper, &told));
     }
     faults
-}
-
-fn picture(document: &PagedDocument, width_px: u32) -> Result<Vec<u8>, PressFault> {
-    let page = document.pages().first().ok_or_else(|| fault::unplaced("the paper has no page".to_owned()))?;
-    let (width, height) = (page.frame.width().to_pt(), page.frame.height().to_pt());
-    if width < 1.0 || height / width > TALLEST {
-        return Err(fault::unplaced(format!("a page of {width:.0} × {height:.0} pt is too tall for a picture")));
-    }
-    let options = RenderOptions { pixel_per_pt: Scalar::new(f64::from(width_px) / width), render_bleed: false };
-    typst_render::render(page, &options).encode_png().map_err(|error| fault::unplaced(error.to_string()))
 }

@@ -1,0 +1,108 @@
+//! A set paper in, its first page as a small PNG out: few colours by number, as a paper has them.
+
+use std::collections::BTreeMap;
+
+use lopdf::{Dictionary, Stream};
+use typst::utils::Scalar;
+use typst_layout::PagedDocument;
+use typst_render::RenderOptions;
+
+use crate::diagnostic::press::PressFault;
+use crate::render::press::fault::unplaced;
+
+/// No picture is taller than so many times its width.
+const TALLEST: f64 = 8.0;
+
+/// And none is narrower than this; less is not worth packing.
+const NARROWEST: u32 = 32;
+
+/// Colours of a picture. The edges of letters need some between ink and paper.
+const COLOURS: usize = 48;
+
+/// Draws the first page at a width in pixels.
+pub fn draw(document: &PagedDocument, width_px: u32) -> Result<Vec<u8>, PressFault> {
+    let page = document.pages().first().ok_or_else(|| unplaced("the paper has no page".to_owned()))?;
+    let (width, height) = (page.frame.width().to_pt(), page.frame.height().to_pt());
+    if width < 1.0 || height / width > TALLEST {
+        return Err(unplaced(format!("a page of {width:.0} × {height:.0} pt is too tall for a picture")));
+    }
+    let options =
+        RenderOptions { pixel_per_pt: Scalar::new(f64::from(width_px.max(NARROWEST)) / width), render_bleed: false };
+    let drawn = typst_render::render(page, &options);
+    let pixels: Vec<[u8; 3]> = drawn.data().chunks_exact(4).map(|rgba| [rgba[0], rgba[1], rgba[2]]).collect();
+    let palette = palette(&pixels);
+    let mut rows = Vec::with_capacity(pixels.len() + pixels.len() / drawn.width() as usize);
+    let mut known = BTreeMap::new();
+    for row in pixels.chunks_exact(drawn.width() as usize) {
+        rows.push(0);
+        rows.extend(row.iter().map(|pixel| *known.entry(*pixel).or_insert_with(|| nearest(*pixel, &palette))));
+    }
+    let packed = packed(rows).ok_or_else(|| unplaced("the picture cannot be packed".to_owned()))?;
+    Ok(png(drawn.width(), drawn.height(), &palette, &packed))
+}
+
+/// The colours most pixels have, those that differ little taken together.
+fn palette(pixels: &[[u8; 3]]) -> Vec<[u8; 3]> {
+    let mut counts: BTreeMap<[u8; 3], (u32, BTreeMap<[u8; 3], u32>)> = BTreeMap::new();
+    for pixel in pixels {
+        let (count, shades) = counts.entry(pixel.map(|part| part >> 5)).or_default();
+        *count += 1;
+        *shades.entry(*pixel).or_default() += 1;
+    }
+    let mut groups: Vec<_> = counts.into_values().collect();
+    groups.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    let commonest = |shades: BTreeMap<[u8; 3], u32>| shades.into_iter().max_by_key(|(_, count)| *count);
+    groups.into_iter().take(COLOURS).filter_map(|(_, shades)| commonest(shades)).map(|(shade, _)| shade).collect()
+}
+
+fn nearest(pixel: [u8; 3], palette: &[[u8; 3]]) -> u8 {
+    let distance =
+        |other: &[u8; 3]| -> u32 { pixel.iter().zip(other).map(|(a, b)| u32::from(a.abs_diff(*b)).pow(2)).sum() };
+    let found = palette.iter().enumerate().min_by_key(|(_, other)| distance(other));
+    found.and_then(|(at, _)| u8::try_from(at).ok()).unwrap_or_default()
+}
+
+/// Deflates by what lopdf has for streams, which is what PNG has for pixels.
+fn packed(rows: Vec<u8>) -> Option<Vec<u8>> {
+    let mut stream = Stream::new(Dictionary::new(), rows);
+    stream.compress().ok()?;
+    stream.is_compressed().then_some(stream.content)
+}
+
+/// Writes the file; PNG (third edition), clauses 5 and 11.
+fn png(width: u32, height: u32, palette: &[[u8; 3]], packed: &[u8]) -> Vec<u8> {
+    const EIGHT_BITS_BY_NUMBER: [u8; 5] = [8, 3, 0, 0, 0];
+    let header = [&width.to_be_bytes()[..], &height.to_be_bytes(), &EIGHT_BITS_BY_NUMBER].concat();
+    let mut file = b"\x89PNG\r\n\x1a\n".to_vec();
+    for (name, data) in [(b"IHDR", &header[..]), (b"PLTE", &palette.concat()), (b"IDAT", packed), (b"IEND", &[])] {
+        let named = [&name[..], data].concat();
+        file.extend(u32::try_from(data.len()).unwrap_or(u32::MAX).to_be_bytes());
+        file.extend(&named);
+        file.extend(checksum(&named).to_be_bytes());
+    }
+    file
+}
+
+/// CRC-32 as in ISO 3309.
+fn checksum(bytes: &[u8]) -> u32 {
+    let step = |sum: u32| (0..8).fold(sum, |sum, _| (sum >> 1) ^ if sum & 1 == 1 { 0xEDB8_8320 } else { 0 });
+    !bytes.iter().fold(u32::MAX, |sum, byte| (sum >> 8) ^ step((sum ^ u32::from(*byte)) & 0xFF))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{checksum, nearest, palette};
+
+    #[test]
+    fn a_checksum_is_that_of_png() {
+        assert_eq!(checksum(b"IEND"), 0xAE42_6082);
+    }
+
+    #[test]
+    fn colours_that_differ_little_become_the_commonest_of_them() {
+        let pixels = [[250, 250, 250], [255, 255, 255], [255, 255, 255], [0, 0, 0]];
+        let palette = palette(&pixels);
+        assert_eq!(palette, [[255, 255, 255], [0, 0, 0]]);
+        assert_eq!(pixels.map(|pixel| nearest(pixel, &palette)), [0, 0, 0, 1]);
+    }
+}
