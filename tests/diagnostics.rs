@@ -1,7 +1,8 @@
 //! Proves that every diagnostic is found, at its place, in words and drawings that stand in `tests/diagnostics/`.
 //!
 //! A folder is named like its code. Its files lie over `sites/small`, the paths in `DELETE` are taken away, and what
-//! cannot lie in a repository is made by `prepare`; `last.jsonl` is what the last build read the hours as.
+//! cannot lie in a repository is made by `prepare`; `last.jsonl` is what the last build read the hours as,
+//! `printed.json` what it knew of papers that were handed out.
 //! `expected.txt` is what a person would see; `BLESS=1` rewrites it.
 
 mod support;
@@ -19,6 +20,7 @@ use madoguchi::compile::Inputs;
 use madoguchi::diagnostic::code::Code;
 use madoguchi::diagnostic::human::{self, Colour};
 use madoguchi::diagnostic::{Diagnostic, json, short};
+use madoguchi::model::printed::Printed;
 use madoguchi::model::readings::Readings;
 use madoguchi::source::SourceSet;
 use tempfile::TempDir;
@@ -50,12 +52,17 @@ fn case(id: String) -> Case {
     let root = support::small_site();
     let folder = support::tests("diagnostics").join(&id);
     let mut last = Readings::default();
+    let mut printed = Printed::default();
     for (path, bytes) in support::tree(&folder) {
         match path.as_str() {
             "expected.txt" => {}
             "last.jsonl" => {
                 last =
                     String::from_utf8(bytes).ok().and_then(|text| text.parse().ok()).expect("last.jsonl can be read");
+            }
+            "printed.json" => {
+                printed =
+                    String::from_utf8(bytes).ok().and_then(|text| text.parse().ok()).expect("printed.json can be read");
             }
             "DELETE" => String::from_utf8(bytes).expect("paths are UTF-8").lines().for_each(|path| {
                 fs::remove_file(root.path().join(path)).expect("what DELETE names is in the small site");
@@ -65,7 +72,8 @@ fn case(id: String) -> Case {
     }
     prepare(&id, root.path());
     let sources = support::read(root.path());
-    let (_, found) = support::render(&Inputs { last: last.into(), ..support::inputs(sources.clone()) });
+    let (_, found) =
+        support::render(&Inputs { last: last.into(), printed: printed.into(), ..support::inputs(sources.clone()) });
     Case { id, sources, found, _root: root }
 }
 

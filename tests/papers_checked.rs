@@ -150,7 +150,7 @@ fn what_ended_what_is_not_confirmed_and_what_is_old_keep_a_paper_from_press() {
             ),
         ],
         &[
-            "flyers/card.yaml:6:18: 注意[紙面]: 紙に載せる「サロン」は、2026-11-20 に終わっています。この紙は見本になります。 → 続いているなら、載せるもののファイルの日付を直してください。終わったなら、紙面から消してください。",
+            "flyers/card.yaml:6:18: 注意[見本]: 紙に載せる「サロン」は、2026-11-20 に終わっています。この紙は見本になります。 → 続いているなら、載せるもののファイルの日付を直してください。終わったなら、この紙から消してください。",
             &format!(
                 "flyers/card.yaml:2:8: 注意[見本]: この紙は、まだ刷れません（見本になります）。確かめるもの 3件: 子ども課（まだ確認していません、windows/kodomo.yaml）、女性相談（確認から1年以上たっています、windows/josei.yaml）、サロン（期間が終わっています、events/salon.yaml）。 → {remedy}"
             ),
@@ -210,10 +210,10 @@ fn a_paper_that_says_what_is_so_is_silent_however_it_is_written() {
 fn a_number_hours_or_a_name_that_changed_is_told_with_both() {
     let at = "flyers/card.yaml:4:10: 注意[配った紙]: 配っている「連絡先」（2026-11-01 の版）の";
     check_printed(
-        &[("0157-25-1137", "0157-25-1130"), ("8:45", "9:00"), ("北見市子ども支援課", "子ども課")],
+        &[("0157-25-1137", "0157-61-1234"), ("8:45", "9:00"), ("北見市子ども支援課", "子ども課")],
         &[],
         &[
-            &format!("{at}「子ども課」の番号が、今と違います。紙: 0157-25-1130。今: 0157-25-1137。 → {REMEDY}"),
+            &format!("{at}「子ども課」の番号が、今と違います。紙: 0157-61-1234。今: 0157-25-1137。 → {REMEDY}"),
             &format!(
                 "{at}「子ども課」の受付時間が、今と違います。紙: 月〜金 9:00〜17:30（祝日・年末年始休み）。今: 月〜金 8:45〜17:30（祝日・年末年始休み）。 → {REMEDY}"
             ),
@@ -237,13 +237,13 @@ fn an_entry_that_ended_or_is_gone_is_told() {
 
 #[test]
 fn a_withdrawn_edition_is_silent_and_a_paper_that_is_gone_is_not() {
-    let wrong = [("0157-25-1137", "0157-25-1130")];
+    let wrong = [("0157-25-1137", "0157-61-1234")];
     let withdrawn = card("windows: [{list: [josei]}]\nwithdrawn: 2026-11-01\n");
     check_printed(&wrong, &[(CARD, &withdrawn)], &[]);
     let remedy = "まだ配っていれば、集めて刷り直してください。配るのをやめた紙なら、flyers/card.yaml を戻して「withdrawn: 2026-11-01」と書いてください。";
     let said = "注意[配った紙]: 配っている「連絡先」（2026-11-01 の版）の「北見市子ども支援課」";
     let gone = format!(
-        "windows/kodomo.yaml:1:7: {said}の番号が、今と違います。紙: 0157-25-1130。今: 0157-25-1137。 → {remedy}"
+        "windows/kodomo.yaml:1:7: {said}の番号が、今と違います。紙: 0157-61-1234。今: 0157-25-1137。 → {remedy}"
     );
     check_printed(&wrong, &[(CARD, "")], &[&gone]);
     let window = "content/japan/hokkaido/kitami/windows/kodomo.yaml";

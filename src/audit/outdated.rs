@@ -44,7 +44,7 @@ impl<'a> Today<'a> {
                         change,
                         gone: gone.clone(),
                     };
-                    self.place(flyer, found, &paper.id, Kind::Paper(PaperFault::Outdated(outdated)))
+                    self.place(flyer, found, &paper.id, Kind::Paper(PaperFault::Outdated(Box::new(outdated))))
                 }));
             }
         }

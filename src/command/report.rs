@@ -11,8 +11,7 @@ use crate::diagnostic::{json, short};
 use crate::source::SourceSet;
 
 /// Warnings about freshness and unsaid holidays come by the dozen; for people they are gathered into a few lines.
-const GATHERED: [Code; 6] =
-    [Code::Unverified, Code::Stale, Code::Ended, Code::HolidaysUnstated, Code::FlyerProof, Code::FlyerEnded];
+const GATHERED: [Code; 5] = [Code::Unverified, Code::Stale, Code::Ended, Code::HolidaysUnstated, Code::FlyerProof];
 
 /// Files a gathered warning names before it says how many more there are.
 const NAMED: usize = 5;

@@ -31,7 +31,7 @@ pub enum PaperFault {
     },
     /// What keeps the paper from press, in the order of paper.
     Proof(Vec<ToConfirm>),
-    Outdated(Outdated),
+    Outdated(Box<Outdated>),
 }
 
 /// An entry that keeps a paper from press.
@@ -89,8 +89,7 @@ impl PaperFault {
                 Code::FlyerEntry
             }
             Self::Nothing(_) => Code::FlyerEmpty,
-            Self::Ended { .. } => Code::FlyerEnded,
-            Self::Proof(_) => Code::FlyerProof,
+            Self::Ended { .. } | Self::Proof(_) => Code::FlyerProof,
             Self::Outdated(_) => Code::FlyerOutdated,
         }
     }

@@ -51,12 +51,20 @@ pub fn remedy(fault: &Fault) -> String {
         Fault::CodeWithoutList(_) | Fault::CodeWithoutTopic => {
             "この地域のページに行くように、「qr: area」と書いてください。".to_owned()
         }
-        Fault::Outdated(Outdated { gone: Some(file), edition, .. }) => format!(
-            "まだ配っていれば、集めて刷り直してください。配るのをやめた紙なら、{file} を戻して「withdrawn: {edition}」と書いてください。"
-        ),
-        Fault::Outdated(Outdated { edition, .. }) => format!(
-            "edition を新しい日付にして刷り直し、この版を配るのをやめたら「withdrawn: {edition}」と書いてください。"
-        ),
+        Fault::Ended { .. } => {
+            "続いているなら、載せるもののファイルの日付を直してください。終わったなら、この紙から消してください。"
+                .to_owned()
+        }
+        Fault::Outdated(outdated) => match &outdated.gone {
+            Some(file) => format!(
+                "まだ配っていれば、集めて刷り直してください。配るのをやめた紙なら、{file} を戻して「withdrawn: {}」と書いてください。",
+                outdated.edition
+            ),
+            None => format!(
+                "edition を新しい日付にして刷り直し、この版を配るのをやめたら「withdrawn: {}」と書いてください。",
+                outdated.edition
+            ),
+        },
         fault => fault.code().info().remedy.to_owned(),
     }
 }

@@ -130,7 +130,7 @@ pub fn find<'a>(areas: &'a Areas, area: AreaIndex, folder: Folder, id: &Slug) ->
 }
 
 /// The ids an editor could have meant, nearest area first.
-pub fn known<'a>(areas: &'a Areas, area: AreaIndex, folder: Folder) -> impl Iterator<Item = &'a str> {
+pub fn known(areas: &Areas, area: AreaIndex, folder: Folder) -> impl Iterator<Item = &str> {
     areas.ancestry(area).flat_map(move |(at, _)| own(areas, at, folder)).map(|found| found.entry().id.as_str())
 }
 
