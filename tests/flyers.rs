@@ -164,7 +164,8 @@ fn a_template_that_means_harm_is_ended_with_a_clear_error_and_the_site_stays() {
 
 #[test]
 fn a_template_of_ones_own_is_set_as_the_standard_one_would_be() {
-    let standard = with_template("#import \"press.typ\": *\n#show: dressed\n#single(91mm, 55mm, face(\"表\", [ためし]))\n");
+    let standard =
+        with_template("#import \"press.typ\": *\n#show: dressed\n#single(91mm, 55mm, face(\"表\", [ためし]))\n");
     let made = run(standard.path(), &[&["build"], &NOW[..]].concat());
     assert!(made.status.success(), "{}", said(&made));
     let file = standard.path().join("public/hokkaido/kitami/flyers/card.pdf");
