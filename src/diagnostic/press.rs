@@ -46,7 +46,7 @@ pub enum PressFault {
         kind: String,
     },
     /// A template cannot be set.
-    Template(TemplateFault),
+    Template(Box<TemplateFault>),
     /// The paper's data cannot be read.
     Data {
         message: String,

@@ -201,8 +201,8 @@ mod tests {
 
     #[test]
     fn a_fault_says_what_where_and_how_much() {
-        let overflow = |entries, pages| {
-            let (part, over_mm) = (if pages == None { Part::List } else { Part::Pages }, Hundredths::up(12.345));
+        let overflow = |entries, pages: Option<(u32, u32)>| {
+            let (part, over_mm) = (if pages.is_some() { Part::Pages } else { Part::List }, Hundredths::up(12.345));
             PressFault::Overflow(Overflow { part, over_mm, entries, pages })
         };
         check(overflow(Some(3), None), "窓口などの一覧が 12.35 mm はみ出し、3 件が入りません。");
@@ -217,14 +217,14 @@ mod tests {
             "2ページ、仕上がりの左上から右へ 4.5 mm・下へ 12 mm のところ: 「0157-25」: 文字が仕上がりの端から 2.99 mm です（3 mm 以上）。",
         );
         check(
-            PressFault::Template(TemplateFault {
+            PressFault::Template(Box::new(TemplateFault {
                 file: Some("type.typ".to_owned()),
                 line: Some(40),
                 range: None,
                 called_from: Some(("card.typ".to_owned(), 7)),
                 message: "text of 5pt is below 6pt".to_owned(),
                 hint: None,
-            }),
+            })),
             "flyers/type.typ の40行目（flyers/card.typ の7行目から）に間違いがあります: text of 5pt is below 6pt。",
         );
     }

@@ -15,7 +15,7 @@ fn fault(text: &str) -> TemplateFault {
     let job = Job { kind: "hostile".to_owned(), data, target: Target::Web, draft: true };
     let faults = desk::press_of(&files).typeset(&job).expect_err(text);
     match faults.into_iter().next() {
-        Some(PressFault::Template(fault)) => fault,
+        Some(PressFault::Template(fault)) => *fault,
         other => panic!("{text}: {other:?}"),
     }
 }

@@ -11,7 +11,7 @@ use crate::render::press::world::Sight;
 
 /// Every complaint as a fault of the template it is about.
 pub fn faults(sight: &Sight, complaints: impl IntoIterator<Item = SourceDiagnostic>) -> Vec<PressFault> {
-    complaints.into_iter().map(|complaint| PressFault::Template(fault(sight, &complaint))).collect()
+    complaints.into_iter().map(|complaint| PressFault::Template(Box::new(fault(sight, &complaint)))).collect()
 }
 
 fn fault(sight: &Sight, complaint: &SourceDiagnostic) -> TemplateFault {
@@ -49,5 +49,6 @@ fn place(sight: &Sight, file: Option<FileId>, range: Option<Range<usize>>) -> Pl
 
 /// A fault of the templates of which no place is known.
 pub fn unplaced(message: String) -> PressFault {
-    PressFault::Template(TemplateFault { file: None, line: None, range: None, called_from: None, message, hint: None })
+    let fault = TemplateFault { file: None, line: None, range: None, called_from: None, message, hint: None };
+    PressFault::Template(Box::new(fault))
 }

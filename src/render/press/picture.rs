@@ -41,9 +41,12 @@ pub fn draw(document: &PagedDocument, width_px: u32) -> Result<Vec<u8>, PressFau
     Ok(png(drawn.width(), drawn.height(), &palette, &packed))
 }
 
+/// How many pixels have each of some colours.
+type Shades = BTreeMap<[u8; 3], u32>;
+
 /// The colours most pixels have, those that differ little taken together.
 fn palette(pixels: &[[u8; 3]]) -> Vec<[u8; 3]> {
-    let mut counts: BTreeMap<[u8; 3], (u32, BTreeMap<[u8; 3], u32>)> = BTreeMap::new();
+    let mut counts: BTreeMap<[u8; 3], (u32, Shades)> = BTreeMap::new();
     for pixel in pixels {
         let (count, shades) = counts.entry(pixel.map(|part| part >> 5)).or_default();
         *count += 1;
@@ -51,7 +54,7 @@ fn palette(pixels: &[[u8; 3]]) -> Vec<[u8; 3]> {
     }
     let mut groups: Vec<_> = counts.into_values().collect();
     groups.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
-    let commonest = |shades: BTreeMap<[u8; 3], u32>| shades.into_iter().max_by_key(|(_, count)| *count);
+    let commonest = |shades: Shades| shades.into_iter().max_by_key(|(_, count)| *count);
     groups.into_iter().take(COLOURS).filter_map(|(_, shades)| commonest(shades)).map(|(shade, _)| shade).collect()
 }
 

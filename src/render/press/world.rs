@@ -31,14 +31,14 @@ impl Shelf {
         for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".typ")) {
             match (file_id(path), std::str::from_utf8(bytes)) {
                 (Some(id), Ok(text)) => drop(sources.insert(path.clone(), Source::new(id, text.to_owned()))),
-                _ => faults.push(PressFault::Template(TemplateFault {
+                _ => faults.push(PressFault::Template(Box::new(TemplateFault {
                     file: Some(path.clone()),
                     line: None,
                     range: None,
                     called_from: None,
                     message: "the file is not UTF-8".to_owned(),
                     hint: None,
-                })),
+                }))),
             }
         }
         let mut read = Vec::new();

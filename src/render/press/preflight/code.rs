@@ -47,7 +47,8 @@ fn quiet(items: &[Item], place: usize, code: Area, cell: f64, proof: bool) -> f6
         let crowding = item.seen.iter().filter(|area| area.overlaps(zone));
         least = crowding.map(|area| code.distance(*area) / cell).fold(least, f64::min);
     };
-    items[place + 1..].iter().filter(|item| !is_white(item) && !(proof && item.is_overlay())).for_each(&mut look);
+    let excused = |item: &Item| is_white(item) || (proof && item.is_overlay());
+    items[place + 1..].iter().filter(|item| !excused(item)).for_each(&mut look);
     for item in items[..place].iter().rev() {
         if !is_white(item) {
             look(item);

@@ -158,10 +158,9 @@ impl Side {
         let is_overlay = self.proof && item.is_overlay();
         // Beside the sheet words are marks, in all inks like the lines they name.
         let is_printed = item.shown.overlaps(self.trim.grown(BLEED_MM));
-        if !is_overlay && let Some(inks) = self.look_at_paint(&text.fill, item.shown, said) {
-            if let Some(rule) = inks.is_mixed_black().filter(|_| is_printed) {
-                self.say(rule, item.shown, said);
-            }
+        let inks = if is_overlay { None } else { self.look_at_paint(&text.fill, item.shown, said) };
+        if let Some(rule) = inks.and_then(Inks::is_mixed_black).filter(|_| is_printed) {
+            self.say(rule, item.shown, said);
         }
         if let Some(stroke) = &text.stroke {
             self.look_at_stroke(stroke, item, said);
