@@ -4,9 +4,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { examine, wrong as wrongOf } from './lib/judge.mjs';
 import { count, grey, pagesOf, readPam } from './lib/raster.mjs';
 import { sites } from './lib/sites.mjs';
-import { each, tool } from './lib/tool.mjs';
+import { tool } from './lib/tool.mjs';
 
 /** What lies around the trim on a press sheet: 3 mm bleed, 10 mm for marks. */
 const AROUND = 13;
@@ -15,11 +16,8 @@ const MOST_INK = 300;
 const scratch = mkdtempSync(join(tmpdir(), 'madoguchi-plates-'));
 after(() => rmSync(scratch, { recursive: true }));
 
-const seen = [];
-before(async () => {
-  const files = Object.values(sites()).flatMap((site) => site.papers.map((paper) => ({ paper, name: paper.name + site.print, file: site.file(paper, site.print) })));
-  seen.push(...(await each(files, look)));
-});
+const seen = Object.values(sites()).flatMap((site) => site.papers.map((paper) => ({ paper, name: paper.name + site.print, file: site.file(paper, site.print) })));
+before(() => examine(seen, look));
 
 /** One raster a file serves all tests. */
 async function look({ paper, name, file }) {
@@ -33,7 +31,7 @@ async function look({ paper, name, file }) {
     rmSync(picture);
     read.push(...out.trim().split('\n').filter(Boolean));
   }
-  return { paper, name, read, sheets: sheets.map((page) => count(page, AROUND)) };
+  return { read, sheets: sheets.map((page) => count(page, AROUND)) };
 }
 
 function isSheet(page, width, height) {
@@ -41,8 +39,8 @@ function isSheet(page, width, height) {
   return Math.abs(mm(page.width) - width) < 0.2 && Math.abs(mm(page.height) - height) < 0.2;
 }
 
-/** The names of the files of which something is wrong, with it. */
-const wrong = (judge) => seen.flatMap((one) => [judge(one)].flat().filter(Boolean).map((words) => `${one.name}: ${words}`));
+const wrong = (judge) => wrongOf(seen, judge);
+const allSheets = () => seen.flatMap(({ sheets = [] }) => sheets);
 
 test('every file for the print shop has as many sheets as its paper has sides', () => {
   assert.ok(seen.length > 0);
@@ -53,14 +51,14 @@ test('every file for the print shop has as many sheets as its paper has sides', 
 });
 
 test('of the pixels that are black inside the trim none carries another ink', (context) => {
-  const blacks = seen.flatMap(({ sheets }) => sheets).reduce((sum, sheet) => sum + sheet.blacks, 0);
+  const blacks = allSheets().reduce((sum, sheet) => sum + sheet.blacks, 0);
   context.diagnostic(`${blacks} black pixels in ${seen.length} files`);
   assert.ok(blacks > 0);
   assert.deepEqual(wrong(({ sheets }) => sheets.map((sheet) => sheet.mixed > 0 && `${sheet.mixed} of ${sheet.blacks} black pixels are mixed`)), []);
 });
 
 test(`no pixel inside the trim carries more than ${MOST_INK} % ink`, (context) => {
-  const most = Math.max(...seen.flatMap(({ sheets }) => sheets.map((sheet) => sheet.ink)));
+  const most = Math.max(...allSheets().map((sheet) => sheet.ink));
   context.diagnostic(`the highest is ${most} %`);
   assert.ok(most > 0);
   assert.deepEqual(wrong(({ sheets }) => sheets.map((sheet) => sheet.ink > MOST_INK && `${sheet.ink} %`)), []);

@@ -3,9 +3,10 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { before, test } from 'node:test';
+import { examine, wrong } from './lib/judge.mjs';
 import { pdfs, sites } from './lib/sites.mjs';
 import { boxesOf, pagesOfText, squeezed } from './lib/text.mjs';
-import { each, must, tool } from './lib/tool.mjs';
+import { must, tool } from './lib/tool.mjs';
 
 const BLEED = 3;
 const AROUND = 13;
@@ -15,14 +16,8 @@ const { proofs, confirmed } = sites();
 const files = [proofs, confirmed].flatMap((site) => site.papers.flatMap((paper) =>
   pdfs(site).map((ending) => ({ site, paper, ending, name: `${site === proofs ? 'real' : 'confirmed'}: ${paper.name}${ending}`, file: site.file(paper, ending) }))));
 const made = files.filter(({ file }) => existsSync(file));
-before(async () => {
-  await each(made, async (one) => {
-    [one.boxes, one.pages] = [await boxesOf(one.file), await pagesOfText(one.file)];
-  });
-});
+before(() => examine(made, async ({ file }) => ({ boxes: await boxesOf(file), pages: await pagesOfText(file) })));
 
-/** What is wrong with some of the files, each with its name. */
-const wrong = (some, judge) => some.flatMap((one) => [judge(one)].flat().filter(Boolean).map((words) => `${one.name}: ${words}`));
 const near = (one, other, by = 0.05) => one.length === other.length && one.every((side, at) => Math.abs(side - other[at]) <= by);
 const shown = (sides) => sides.map((side) => Math.round(side * 100) / 100).join(' × ');
 const size = ([left, bottom, right, top]) => [right - left, top - bottom];
@@ -54,13 +49,13 @@ test('nothing unverified has a file for the press, nothing confirmed is a proof,
 });
 
 test('QPDF finds no fault in any file', async () => {
-  const checked = await each(made, async (one) => ({ ...one, done: await tool('qpdf', ['--check', one.file]) }));
-  assert.deepEqual(wrong(checked, ({ done }) => done.code !== 0 && (done.out + done.err).trim().split('\n').slice(-2).join(' ')), []);
+  await examine(made, async ({ file }) => ({ done: await tool('qpdf', ['--check', file]) }));
+  assert.deepEqual(wrong(made, ({ done }) => done.code !== 0 && (done.out + done.err).trim().split('\n').slice(-2).join(' ')), []);
 });
 
 test('every font is embedded as a subset, with a table of its letters, and is one of the theme', async () => {
-  const checked = await each(made, async (one) => ({ ...one, fonts: (await must('pdffonts', [one.file])).out.trim().split('\n').slice(2) }));
-  assert.deepEqual(wrong(checked, ({ fonts }) => (fonts.length === 0 ? 'no font' : fonts.filter((line) => !/^[A-Z]{6}\+BIZUD.* yes +yes +yes +\d+ +\d+$/.test(line)))), []);
+  await examine(made, async ({ file }) => ({ fonts: (await must('pdffonts', [file])).out.trim().split('\n').slice(2) }));
+  assert.deepEqual(wrong(made, ({ fonts }) => (fonts.length === 0 ? 'no font' : fonts.filter((line) => !/^[A-Z]{6}\+BIZUD.* yes +yes +yes +\d+ +\d+$/.test(line)))), []);
 });
 
 test('sheets for the print shop have the trim of their paper, 3 mm of bleed and 13 mm of sheet around it', () => {
@@ -89,9 +84,9 @@ test('office files are A4 but for posters, which have their own size', () => {
 
 test('both sides of an office sheet are in register, turned over on the long edge, as many up as said', async () => {
   const several = forOffices().filter(({ paper }) => paper.up > 1);
-  const checked = await each(several, async (one) => ({ ...one, faults: await registerFaults(one) }));
-  assert.ok(checked.length > 0);
-  assert.deepEqual(wrong(checked, ({ faults }) => faults), []);
+  await examine(several, async (one) => ({ faults: await registerFaults(one) }));
+  assert.ok(several.length > 0);
+  assert.deepEqual(wrong(several, ({ faults }) => faults), []);
 });
 
 /** Where the copies stand on each side: where their words stand there, less where they stand on the file for the print shop. */
@@ -124,9 +119,9 @@ async function registerFaults({ site, paper, file }) {
 
 test('a cut mark stands in line with every edge of the copies, where the sheet has room for it', async () => {
   const several = forOffices().filter(({ paper }) => paper.up > 1);
-  const checked = await each(several, async (one) => ({ ...one, marks: await marksOf(one) }));
-  assert.ok(checked.some(({ marks }) => marks.length > 0));
-  assert.deepEqual(wrong(checked, ({ marks }) => marks.filter(({ drawn }) => !drawn).map(({ side, at }) => `side ${side}: no mark at ${shown(at)}`)), []);
+  await examine(several, async (one) => ({ marks: await marksOf(one) }));
+  assert.ok(several.some(({ marks = [] }) => marks.length > 0));
+  assert.deepEqual(wrong(several, ({ marks }) => marks.filter(({ drawn }) => !drawn).map(({ side, at }) => `side ${side}: no mark at ${shown(at)}`)), []);
 });
 
 /** The places of the marks, 4 mm outside the copies: whether there is a line at each, and none a little beside it. */
