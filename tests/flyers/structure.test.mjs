@@ -75,6 +75,12 @@ test('a paper has as many sheets as it has sides, and only a proof has a list be
   }), []);
 });
 
+test('a file for the press says that it is PDF/X-1a:2003, and a proof does not', async () => {
+  const printed = forPrinters();
+  await examine(printed, async ({ file }) => ({ info: (await must('pdfinfo', [file])).out }));
+  assert.deepEqual(wrong(printed, ({ site, info }) => /^PDF subtype: +PDF\/X-1a:2003$/m.test(info) !== (site === confirmed) && (info.match(/^PDF subtype:.*$/m)?.[0] ?? 'no PDF/X')), []);
+});
+
 test('office files are A4 but for posters, which have their own size', () => {
   assert.deepEqual(wrong(forOffices(), ({ paper, boxes }) => boxes.map(({ media }) => {
     const sheet = paper.kind === 'poster' || paper.kind === 'signboard' ? [paper.trim, A4] : [A4];
@@ -195,7 +201,7 @@ test('every paper has a small picture of its first page', () => {
     const [width, height] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
     const [across, down] = size(web.boxes[0].media);
     return [
-      width < 200 && `is only ${width} px wide`,
+      Math.max(width, height) < 300 && `is only ${width} × ${height} px`,
       bytes.length > 100_000 && `has ${bytes.length} bytes`,
       Math.abs(width / height / (across / down) - 1) > 0.02 && `is ${width} × ${height} px for ${shown([across, down])} mm`,
     ];
