@@ -91,9 +91,9 @@ fn what_was_printed_is_remembered_until_it_is_withdrawn() {
     assert!(has(&card, "PDF/X-1a:2003") && has(&card, "JC200103"));
     assert!(!root.join("public/hokkaido/kitami/flyers/card-proof.pdf").exists());
     assert!(root.join("public/hokkaido/otaru/flyers/chirashi/index.html").is_file(), "it runs on that day");
-    assert!(!check().contains("flyer-outdated"));
+    assert!(!check().contains("注意[配った紙]"));
     edit(root, WINDOW, "25-1137", "25-1138");
-    let outdated = |text: &str| text.lines().filter(|line| line.contains("flyer-outdated")).count();
+    let outdated = |text: &str| text.lines().filter(|line| line.contains("注意[配った紙]")).count();
     let first = check();
     assert!(outdated(&first) >= 2, "the card and the handbill: {first}");
     assert!(first.contains("0157-25-1137") && first.contains("0157-25-1138"), "{first}");
@@ -164,8 +164,9 @@ fn a_template_that_means_harm_is_ended_with_a_clear_error_and_the_site_stays() {
 
 #[test]
 fn a_template_of_ones_own_is_set_as_the_standard_one_would_be() {
-    let standard =
-        with_template("#import \"press.typ\": *\n#show: dressed\n#single(91mm, 55mm, face(\"表\", [ためし]))\n");
+    let standard = with_template(
+        "#import \"press.typ\": *\n#show: dressed\n#single(91mm, 55mm, face(\"表\", pad(10mm, text(size: 9pt)[ためし])))\n",
+    );
     let made = run(standard.path(), &[&["build"], &NOW[..]].concat());
     assert!(made.status.success(), "{}", said(&made));
     let file = standard.path().join("public/hokkaido/kitami/flyers/card.pdf");

@@ -20,8 +20,11 @@ pub struct Cache {
     areas: Vec<Audit>,
     /// What the audits were made with: days a confirmation is fresh for, the last build's hours, and the colours of papers.
     ground: Option<(i32, Same<Readings>, Vec<String>)>,
-    outdated: Memo<(Same<Printed>, Vec<Same<Area>>), Arc<Group>>,
+    outdated: Memo<Circulation, Arc<Group>>,
 }
+
+/// What papers in circulation are held against.
+type Circulation = (Same<Printed>, Vec<Same<Area>>);
 
 /// What the audit of an area found.
 #[derive(Debug)]
