@@ -1,6 +1,7 @@
 //! Six papers for press and web in one process, then a thousand: how long each takes and how much memory, goes out.
 //!
-//! `cargo bench --bench flyers -- [papers]`
+//! `cargo bench --bench flyers -- [papers]`, or one paper many times, beside `benches/peers/flyers.py`:
+//! `cargo bench --bench flyers -- --paper tests/flyers/data/kushiro-flyer.json --count 200`
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -26,6 +27,10 @@ const SIX: [(&str, &str); 6] = [
 ];
 
 fn main() -> io::Result<()> {
+    if let (Some(paper), Some(count)) = (word_after("--paper"), word_after("--count")) {
+        let count = count.parse().map_err(io::Error::other)?;
+        return warm(&press()?, &fs::read(paper)?, count);
+    }
     let papers = std::env::args().skip(1).find_map(|word| word.parse().ok()).unwrap_or(1000);
     let start = processor();
     let press = press()?;
@@ -72,6 +77,30 @@ fn many(press: &Press, papers: usize) -> io::Result<()> {
         memory("VmHWM")
     );
     Ok(())
+}
+
+/// One paper as if its entries were confirmed, with other words each time, after a few that are not counted.
+fn warm(press: &Press, data: &[u8], count: usize) -> io::Result<()> {
+    let mut paper: serde_json::Value = serde_json::from_slice(data)?;
+    paper["proof"] = serde_json::Value::Null;
+    let kind = paper["kind"].as_str().unwrap_or_default().to_owned();
+    let data = serde_json::to_vec(&paper)?;
+    for target in [Target::Press, Target::Web] {
+        for at in 0..3 {
+            make(press, &kind, other(&data, count + at), target);
+        }
+        let start = processor();
+        for at in 0..count {
+            make(press, &kind, other(&data, at), target);
+        }
+        let each = milliseconds(processor() - start) / count.max(1) as f64;
+        println!("warm {}: {each:.1} ms CPU a flyer ({count} flyers)", target.key());
+    }
+    Ok(())
+}
+
+fn word_after(name: &str) -> Option<String> {
+    std::env::args().skip_while(|word| word != name).nth(1)
 }
 
 fn press() -> io::Result<Press> {

@@ -13,6 +13,7 @@ use crate::diagnostic::press::PressFault;
 use crate::plan::recipe::{Form, Manuscript, PaperRecipe};
 use crate::plan::view::View;
 use crate::render::press::{Job, Press, Target};
+use crate::source::Span;
 use crate::theme;
 
 /// Sets papers by the templates of one theme.
@@ -131,8 +132,8 @@ impl Papers {
             Hand::Here(setter) => setter.set(&order),
             Hand::There(apart) => apart.set(&self.theme, &order),
         };
-        let at_title = |fault| at_title(&file.manuscript, fault);
-        let Product { pages, bytes } = made.map_err(|faults| faults.into_iter().map(at_title).collect::<Vec<_>>())?;
+        let placed = |fault| placed(&self.theme, &file.manuscript, fault);
+        let Product { pages, bytes } = made.map_err(|faults| faults.into_iter().map(placed).collect::<Vec<_>>())?;
         self.made().keep(digest, Facts { pages, bytes: bytes.len() }, &bytes);
         Ok(bytes)
     }
@@ -173,8 +174,18 @@ fn order(file: &PaperRecipe) -> Order {
     }
 }
 
-fn at_title(manuscript: &Manuscript, fault: PressFault) -> Diagnostic {
-    Diagnostic::at(&manuscript.origin.path, manuscript.origin.name, Kind::Press(fault))
+/// What is wrong with a theme's file is said of that file, all else of the editor's.
+fn placed(theme: &theme::Papers, manuscript: &Manuscript, fault: PressFault) -> Diagnostic {
+    let (file, range) = match &fault {
+        PressFault::Template(fault) => (fault.file.as_deref(), fault.range),
+        PressFault::Profile(_) => (Some("press.icc"), None),
+        _ => (None, None),
+    };
+    match (file.and_then(|file| theme.paths.get(file)), range) {
+        (Some(path), Some((start, end))) => Diagnostic::at(path, Span::new(start, end), Kind::Press(fault)),
+        (Some(path), None) => Diagnostic::of_file(Arc::clone(path), Kind::Press(fault)),
+        (None, _) => Diagnostic::at(&manuscript.origin.path, manuscript.origin.name, Kind::Press(fault)),
+    }
 }
 
 fn digest(file: &PaperRecipe) -> Digest {

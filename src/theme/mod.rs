@@ -89,8 +89,7 @@ pub fn load(name: &str, sources: &SourceSet) -> (Option<Theme>, Vec<Diagnostic>)
             }
         }
     }
-    let bytes = own.iter().map(|(file, (_, bytes))| (*file, *bytes)).collect();
-    let papers = Arc::new(papers::load(&STANDARD, &folder, &bytes, &mut problems));
+    let papers = Arc::new(papers::load(&STANDARD, &folder, &own, &mut problems));
     let theme = build(name, &texts, papers, &mut problems);
     let failed = problems.iter().any(Diagnostic::is_error);
     (theme.filter(|_| !failed), problems)

@@ -27,6 +27,8 @@ pub struct Papers {
     pub profile: Option<Arc<[u8]>>,
     /// The names a paper may have as its colour, sorted.
     pub colours: Vec<String>,
+    /// Where the theme's own files are, by the names templates know them by.
+    pub paths: BTreeMap<String, Arc<str>>,
     /// Some template is not the embedded one, so that nobody knows how long it takes.
     pub foreign: bool,
 }
@@ -51,7 +53,7 @@ fn is_font(file: &str) -> bool {
 pub fn load(
     standard: &Dir<'static>,
     folder: &str,
-    own: &BTreeMap<&str, &Arc<[u8]>>,
+    own: &BTreeMap<&str, (&Arc<str>, &Arc<[u8]>)>,
     problems: &mut Vec<Diagnostic>,
 ) -> Papers {
     let mut all: BTreeMap<String, Arc<[u8]>> = BTreeMap::new();
@@ -63,11 +65,14 @@ pub fn load(
     }
     let differs = |file: &str, bytes: &Arc<[u8]>| all.get(file).is_none_or(|before| before != bytes);
     let is_template = |file: &str| file.starts_with(TEMPLATES) && file.ends_with(".typ");
-    let foreign = own.iter().any(|(file, bytes)| is_template(file) && differs(file, bytes));
-    for (file, bytes) in own.iter().filter(|(file, _)| file.starts_with(TEMPLATES) || file.starts_with(FONTS)) {
+    let foreign = own.iter().any(|(file, (_, bytes))| is_template(file) && differs(file, bytes));
+    let mut papers = Papers { foreign, ..Papers::default() };
+    for (file, (path, bytes)) in own.iter().filter(|(file, _)| file.starts_with(TEMPLATES) || file.starts_with(FONTS)) {
         all.insert((*file).to_owned(), Arc::clone(bytes));
+        let name = file.strip_prefix(TEMPLATES).unwrap_or(file);
+        papers.paths.insert(name.to_owned(), Arc::clone(path));
     }
-    let mut papers = Papers { foreign, profile: all.remove(PROFILE), ..Papers::default() };
+    papers.profile = all.remove(PROFILE);
     for (file, bytes) in all {
         match file.strip_prefix(TEMPLATES) {
             Some(name) => drop(papers.files.insert(name.to_owned(), bytes)),

@@ -13,6 +13,7 @@ mod report;
 mod world;
 
 use std::collections::BTreeMap;
+use std::mem::{Discriminant, discriminant};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -22,7 +23,7 @@ use typst::utils::LazyHash;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-use crate::diagnostic::press::PressFault;
+use crate::diagnostic::press::{Breach, PressFault, Rule};
 use crate::render::press::data::Paper;
 use crate::render::press::pdfx::icc::Profile;
 use crate::render::press::report::Told;
@@ -171,7 +172,29 @@ fn wrong(document: &PagedDocument, paper: &Paper, told: Told, target: Target) ->
     let mut faults: Vec<PressFault> = told.overflows.iter().cloned().map(PressFault::Overflow).collect();
     faults.extend(letters::missing(document, paper));
     if target == Target::Press {
-        faults.extend(preflight::breaches(document, paper, &told));
+        let breaches = preflight::breaches(document, paper, &told);
+        faults.extend(telling(breaches, !told.overflows.is_empty()).map(PressFault::Preflight));
     }
     faults
+}
+
+/// The breaches worth telling: what runs over comes near the trim by that, and of one rule a few places show what to do.
+fn telling(breaches: Vec<Breach>, runs_over: bool) -> impl Iterator<Item = Breach> {
+    /// Places told of one rule.
+    const FEW: usize = 5;
+    let is_near = |rule: &Rule| matches!(rule, Rule::NearTrim { .. } | Rule::NearFold { .. });
+    let mut told: Vec<(Discriminant<Rule>, usize)> = Vec::new();
+    breaches.into_iter().filter(move |breach| !(runs_over && is_near(&breach.rule))).filter(move |breach| {
+        let rule = discriminant(&breach.rule);
+        match told.iter_mut().find(|(known, _)| *known == rule) {
+            Some((_, count)) => {
+                *count += 1;
+                *count <= FEW
+            }
+            None => {
+                told.push((rule, 1));
+                true
+            }
+        }
+    })
 }

@@ -11,7 +11,7 @@ mod walk;
 use typst::visualize::{FixedStroke, Geometry, Paint, Shape};
 use typst_layout::{Page, PagedDocument};
 
-use crate::diagnostic::press::{Breach, Hundredths, PressFault, Rule, Spot};
+use crate::diagnostic::press::{Breach, Hundredths, Rule, Spot};
 use crate::render::press::data::Paper;
 use crate::render::press::preflight::area::Area;
 use crate::render::press::preflight::paint::Inks;
@@ -32,7 +32,7 @@ const NOTHING: f64 = 0.005;
 const TOLD: usize = 16;
 
 /// Everything that is wrong with a paper for a print shop; the same on one page once, where it is first.
-pub fn breaches(document: &PagedDocument, paper: &Paper, told: &Told) -> Vec<PressFault> {
+pub fn breaches(document: &PagedDocument, paper: &Paper, told: &Told) -> Vec<Breach> {
     let mut found: Vec<Breach> = Vec::new();
     for (number, page) in (1u32..).zip(document.pages()) {
         let mut side = Side { number, proof: paper.proof, trim: trim(page), found: Vec::new() };
@@ -44,7 +44,7 @@ pub fn breaches(document: &PagedDocument, paper: &Paper, told: &Told) -> Vec<Pre
         }
         found.extend(side.found);
     }
-    found.into_iter().map(PressFault::Preflight).collect()
+    found
 }
 
 fn trim(page: &Page) -> Area {
