@@ -10,7 +10,7 @@ use crate::desk;
 /// The faults of a side with this on it, the place of each left out.
 fn faults(body: &str, data: Arc<[u8]>) -> Vec<PressFault> {
     let mut files = desk::templates();
-    for name in ["cmyk-20.jpg", "cmyk-200.jpg", "holes-200.png"] {
+    for name in ["cmyk-20.jpg", "cmyk-200.jpg", "holes-200.png", "profiled-200.jpg"] {
         files.insert(name.to_owned(), desk::fixture(name));
     }
     let plain = String::from_utf8(desk::fixture("plain.typ").to_vec()).expect("the fixture is UTF-8");
@@ -58,6 +58,7 @@ fn colours_other_than_the_four_inks_are_found() {
         "#at(20mm, 5mm, image(bytes(\"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>\"), width: 9mm))",
         &[not_cmyk("SVG")],
     );
+    check("#at(20mm, 5mm, image(\"profiled-200.jpg\", width: 14mm))", &[not_cmyk("ICC")]);
 }
 
 #[test]

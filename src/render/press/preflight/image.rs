@@ -22,6 +22,8 @@ pub fn breaches(image: &Image, size: Size, scale: f64) -> Vec<Rule> {
     }
     let is_jpeg = raster.format() == RasterFormat::Exchange(ExchangeFormat::Jpg);
     match components(raster.data()).filter(|_| is_jpeg) {
+        // With a profile of its own its colours mean something else than those around it; ISO 15930-4, 6.2.
+        Some(4) if raster.icc().is_some() => broken.push(not_cmyk("ICC")),
         Some(4) => {}
         Some(1) => broken.push(not_cmyk("luma")),
         _ => broken.push(not_cmyk("rgb")),
