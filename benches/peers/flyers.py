@@ -23,7 +23,9 @@ FONTS = ROOT / "themes/standard/fonts"
 COLOURS = json.loads((ROOT / "themes/standard/flyers/colours.json").read_text())
 VARIANTS = {"press": "pdf/x-1a", "web": "pdf/ua-1"}
 WARM_UP = 3
-CLOSING, OPENING, PARTICLES = "、。）」』】〕〉！？・：／〜%ーっゃゅょぁぃぅぇぉッャュョァィゥェォ", "（「『【〔〈", "をにはがのでともへやばな"
+CLOSING = "、。）」』】〕〉！？・：／〜%ーっゃゅょぁぃぅぇぉッャュョァィゥェォ"
+OPENING = "（「『【〔〈"
+PARTICLES = "をにはがのでともへやばな"
 
 STYLE = """
 @font-face { font-family: marks; src: url(BIZUDGothic-Regular.ttf); unicode-range: MARKS }
