@@ -7,7 +7,7 @@ import { noFaults } from './lib/faults.mjs';
 
 const open = useBrowser();
 
-test('a visit to every kind of page asks for the page and its icon, nothing else', TIMEOUT, () =>
+test('a visit to every kind of page asks for the page, its icon and the pictures of its papers, nothing else', TIMEOUT, () =>
   open({}, async (page, context) => {
     const asked = [];
     await context.route('**/*', (route) => {
@@ -19,7 +19,9 @@ test('a visit to every kind of page asks for the page and its icon, nothing else
       await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
       await page.mouse.move(100, 100);
     }
-    const others = asked.filter((one) => one !== `other ${ORIGIN}/favicon.svg`);
+    const picture = new RegExp(`^image ${ORIGIN}/hokkaido/[a-z]+/flyers/[a-z0-9-]+\\.png$`);
+    assert.ok(asked.some((one) => picture.test(one)), 'cities have papers');
+    const others = asked.filter((one) => one !== `other ${ORIGIN}/favicon.svg` && !picture.test(one));
     assert.deepEqual(others, KINDS.map((kind) => `document ${ORIGIN}${kind.path}`));
   }),
 );

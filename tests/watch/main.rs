@@ -308,3 +308,31 @@ fn the_output_folder_is_kept_as_the_site_is_where_that_is_asked_for() {
     watching.says("エラー 1件");
     assert!(fs::read_to_string(&out).expect("the file is there").contains("書き出した窓口"));
 }
+
+#[test]
+fn a_paper_changes_with_its_entry_and_what_finds_no_room_is_told_over_the_pages() {
+    const BOARD: &str = "content/japan/hokkaido/kitami/flyers/board.yaml";
+    let board = |lines: usize| {
+        let lines = "  - ここに書く言葉が多すぎると、紙に入りきりません。\n".repeat(lines);
+        format!(
+            "kind: signboard\ntitle: 案内板\nheading: 相談できます\nshow: 見せてください。\nlines:\n{lines}places:\n  - list: [tana]\nedition: 2026-11-22\n"
+        )
+    };
+    let place = |name: &str| format!("name: {name}\nkind: supply\nplace: 市役所\nverified: 2026-11-01\n");
+    let root = support::small_site();
+    write(root.path(), "content/japan/hokkaido/kitami/places/tana.yaml", &place("はじめの名前"));
+    write(root.path(), BOARD, &board(1));
+    let watching = Watching::start(root.path());
+    let file = "/hokkaido/kitami/flyers/board-press.pdf";
+    watching.shows("/hokkaido/kitami/", "案内板");
+    let before = watching.page(file);
+    assert!(before.status == 200 && before.body.starts_with(b"%PDF-"), "{}", before.status);
+    write(root.path(), "content/japan/hokkaido/kitami/places/tana.yaml", &place("あとの名前"));
+    until("another paper", || (watching.page(file).body != before.body).then_some(()));
+    write(root.path(), BOARD, &board(20));
+    watching.says("はみ出しています");
+    let states = watching.states("/hokkaido/kitami/", None);
+    states.say("はみ出しています");
+    write(root.path(), BOARD, &board(1));
+    watching.says("紙面のエラーはなくなりました");
+}

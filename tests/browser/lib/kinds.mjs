@@ -24,6 +24,8 @@ const FIXED = {
   places: '/hokkaido/kushiro/places/',
   events: '/hokkaido/sapporo/events/',
   programmes: '/hokkaido/asahikawa/programmes/',
+  'papers of a city': '/hokkaido/kitami/flyers/',
+  'page to hold out': '/hokkaido/kitami/flyers/card/',
   about: '/about/',
   privacy: '/privacy/',
   'accessibility statement': '/accessibility/',
