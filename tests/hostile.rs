@@ -4,6 +4,8 @@ mod support;
 
 use std::collections::BTreeSet;
 
+use madoguchi::diagnostic::Diagnostic;
+use madoguchi::diagnostic::kind::Kind;
 use madoguchi::source::SourceSet;
 
 use crate::support::Tree;
@@ -94,7 +96,9 @@ fn site(text: &str) -> SourceSet {
 
 fn pages(sources: SourceSet) -> Tree {
     let (mut files, found) = support::render(&support::inputs(sources));
-    let errors: Vec<_> = found.iter().filter(|problem| problem.is_error()).collect();
+    // So much text fits on no card, and no font has all of its letters.
+    let is_wrong = |problem: &&Diagnostic| problem.is_error() && !matches!(problem.kind(), Kind::Press(_));
+    let errors: Vec<_> = found.iter().filter(is_wrong).collect();
     assert!(errors.is_empty(), "{errors:?}");
     files.retain(|path, _| path.ends_with(".html"));
     files

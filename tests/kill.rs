@@ -64,6 +64,13 @@ fn a_build_killed_at_any_moment_leaves_a_whole_site() {
     for root in [old.path(), new.path()] {
         // Learning the residents' words takes most of a build and writes nothing; without it the kills fall where files change.
         fs::remove_dir_all(root.join("content/lexicon")).expect("the lexicon can be removed");
+        // So does setting papers.
+        for city in fs::read_dir(root.join("content/japan/hokkaido")).expect("the cities are there") {
+            let papers = city.expect("a city can be read").path().join("flyers");
+            if papers.is_dir() {
+                fs::remove_dir_all(papers).expect("papers can be removed");
+            }
+        }
     }
     change(new.path());
     let place = tempfile::tempdir().expect("a temporary folder can be made");

@@ -76,6 +76,7 @@ impl Made<'_> {
                 url: maker.routes.file(&self.files.thumbnail),
                 width: usize::try_from(width).unwrap_or_default(),
                 height: usize::try_from(height).unwrap_or_default(),
+                mark: String::new(),
             },
             files,
             show: is_shown(maker, index, flyer).then(|| maker.routes.href(&PageAddress::paper(area, &flyer.id))),

@@ -109,6 +109,7 @@ type Digest = [u8; 32];
 struct Facts {
     pages: usize,
     bytes: usize,
+    mark: u32,
 }
 
 impl Papers {
@@ -134,17 +135,22 @@ impl Papers {
         };
         let placed = |fault| placed(&self.theme, &file.manuscript, fault);
         let Product { pages, bytes } = made.map_err(|faults| faults.into_iter().map(placed).collect::<Vec<_>>())?;
-        self.made().keep(digest, Facts { pages, bytes: bytes.len() }, &bytes);
+        self.made().keep(digest, Facts { pages, bytes: bytes.len(), mark: mark(&bytes) }, &bytes);
         Ok(bytes)
     }
 
     /// Tells in a page how long and how large the files of its papers are; one that cannot be made is left untold.
     pub fn tell(&self, view: &mut View, files: &[PaperRecipe]) {
-        let told = view.content.papers_mut().iter_mut().flat_map(|paper| &mut paper.files);
-        for (told, file) in told.zip(files) {
-            let Some(facts) = self.facts(file) else { continue };
-            told.pages = Some(facts.pages);
-            told.size = Some(format!("{}KB", facts.bytes.div_ceil(1_000)));
+        let mut files = files.iter();
+        for paper in view.content.papers_mut() {
+            for (told, file) in paper.files.iter_mut().zip(&mut files) {
+                let Some(facts) = self.facts(file) else { continue };
+                told.pages = Some(facts.pages);
+                told.size = Some(format!("{}KB", facts.bytes.div_ceil(1_000)));
+                if file.form == Form::Web {
+                    paper.picture.mark = format!("{:08x}", facts.mark);
+                }
+            }
         }
     }
 
@@ -186,6 +192,12 @@ fn placed(theme: &theme::Papers, manuscript: &Manuscript, fault: PressFault) -> 
         (Some(path), None) => Diagnostic::of_file(Arc::clone(path), Kind::Press(fault)),
         (None, _) => Diagnostic::at(&manuscript.origin.path, manuscript.origin.name, Kind::Press(fault)),
     }
+}
+
+/// A short name of bytes.
+fn mark(bytes: &[u8]) -> u32 {
+    let [a, b, c, d, ..] = <[u8; 32]>::from(Sha256::digest(bytes));
+    u32::from_be_bytes([a, b, c, d])
 }
 
 fn digest(file: &PaperRecipe) -> Digest {

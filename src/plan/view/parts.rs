@@ -255,6 +255,8 @@ views! {
         pub url: String,
         pub width: usize,
         pub height: usize,
+        /// Another one for another paper, so that a page that is watched changes with its papers.
+        pub mark: String,
     }
 
     /// A file to open or to print.
