@@ -81,6 +81,16 @@ fn every_paper_has_its_files_and_every_page_of_papers_leads_to_them() {
 }
 
 #[test]
+fn papers_hold_the_addresses_of_real_offices() {
+    let root = five_cities();
+    for address in ["https://www.city.asahikawa.hokkaido.jp/soudan", "https://a.jp", "http://madoguchi.localhost:4321"]
+    {
+        let checked = run(root.path(), &[&["check", "--base-url", address], &NOW[..]].concat());
+        assert!(checked.status.success(), "{address}: {}", said(&checked));
+    }
+}
+
+#[test]
 fn what_was_printed_is_remembered_until_it_is_withdrawn() {
     let root = confirmed();
     let root = root.path();

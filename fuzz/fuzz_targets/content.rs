@@ -1,12 +1,12 @@
-//! Any bytes as a window's file come in; a panic or a span outside the file is the only wrong answer.
+//! Any bytes as a window's and as a paper's file come in; a panic or a span outside the file is the only wrong answer.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use madoguchi::compile::{Inputs, compile};
-use madoguchi::model::readings::Readings;
+use madoguchi::compile::{Cache, Inputs, compile};
 use madoguchi::source::SourceSet;
 
-const PATH: &str = "content/japan/hokkaido/kitami/windows/fuzz.yaml";
+const PATHS: [&str; 2] =
+    ["content/japan/hokkaido/kitami/windows/fuzz.yaml", "content/japan/hokkaido/kitami/flyers/fuzz.yaml"];
 
 fuzz_target!(|bytes: &[u8]| {
     let mut sources = SourceSet::new();
@@ -21,11 +21,15 @@ fuzz_target!(|bytes: &[u8]| {
         "content/japan/hokkaido/kitami/area.yaml",
         b"kind: city\nname: c\ncode: \"012084\"\ndial: [\"0157\"]\n".as_slice(),
     );
-    sources.insert(PATH, bytes);
+    for path in PATHS {
+        sources.insert(path, bytes);
+    }
     let today = "2026-11-22".parse().unwrap();
-    let outcome = compile(&Inputs { sources, today, base_url: None, deny: Vec::new(), last: Readings::default() });
-    for problem in &outcome.diagnostics {
-        if let Some(span) = problem.span().filter(|_| &**problem.path() == PATH) {
+    let (last, printed) = Default::default();
+    let inputs = Inputs { sources, today, base_url: None, deny: Vec::new(), last, printed, apart: None };
+    let outcome = compile(&inputs, &mut Cache::default());
+    for problem in outcome.problems.to_vec() {
+        if let Some(span) = problem.span().filter(|_| PATHS.contains(&&**problem.path())) {
             assert!(span.end <= bytes.len(), "{problem:?}");
         }
     }

@@ -50,6 +50,9 @@ function cut(folder, count, rank) {
   const all = readdirSync(content, { recursive: true }).filter((file) => /\/windows\/[^/]+\.yaml$/.test(file));
   const kept = all.sort((a, b) => rank(a) - rank(b) || hash(a) - hash(b) || (a < b ? -1 : 1)).slice(0, count);
   for (const file of all) if (!kept.includes(file)) rmSync(join(content, file));
+  // Papers name windows that may be gone now.
+  const papers = readdirSync(content, { recursive: true }).filter((file) => /\/flyers$/.test(file));
+  for (const folder of papers) rmSync(join(content, folder), { recursive: true });
 }
 
 /** Kitami's own windows, then those of the areas around it. */
