@@ -82,9 +82,9 @@ test('the sitemap lists exactly the pages to be found, and robots.txt names it',
   assert.doesNotMatch(robots, /^Disallow: \S/m);
 });
 
-test('only the page for wrong addresses hides from search', () => {
+test('only the page for wrong addresses and those to hold out hide from search', () => {
   const hidden = pages.filter((page) => !indexable.includes(page)).map((page) => page.path);
-  assert.deepEqual(hidden, ['/404.html']);
+  assert.deepEqual(hidden.filter((path) => !/\/flyers\/[a-z0-9-]+\/$/.test(path)), ['/404.html']);
 });
 
 test('a city page is titled as people search for it', () => {

@@ -70,6 +70,7 @@ everyPage('every link leads somewhere', (page) =>
     if (!['http:', 'https:'].includes(url.protocol)) return [href];
     if (url.origin !== ORIGIN) return url.protocol === 'https:' || url.protocol === 'http:' ? [] : [href];
     if (url.search) return [`a query: ${href}`];
+    if (url.pathname.endsWith('.pdf')) return files.has(url.pathname) ? [] : [`no file: ${href}`];
     const target = byPath.get(decodeURIComponent(url.pathname));
     if (!target) return [`no page: ${href}`];
     const id = decodeURIComponent(url.hash.slice(1));

@@ -32,7 +32,8 @@ async function open(browser, { allow = () => false, ...options }, visit) {
   context.setDefaultTimeout(20_000);
   const complaints = [];
   context.on('request', (request) => {
-    const fine = request.url().startsWith(`${ORIGIN}/`) && (request.isNavigationRequest() || /favicon/.test(request.url()));
+    const own = request.url().startsWith(`${ORIGIN}/`);
+    const fine = own && (request.isNavigationRequest() || /favicon|\/flyers\/[a-z0-9-]+\.png$/.test(request.url()));
     if (!fine && !allow(request.url())) complaints.push(`request: ${request.resourceType()} ${request.url()}`);
   });
   context.on('console', (message) => {
