@@ -198,10 +198,14 @@ fn carry_theirs(next: &Next<'_>, to: &Path) -> Result<(), PathError> {
 }
 
 /// Writes the lists; that of what we made comes first, so that nothing of ours stands there unnamed.
+///
+/// Each comes whole out of the staging folder: half a list would look like somebody else's file to the next run.
 fn write_lists(next: &Next<'_>, to: &Path) -> Result<(), PathError> {
     for (name, bytes) in next.lists {
-        tree::unlink(&to.join(name))?;
-        tree::write_new(&to.join(name), bytes)?;
+        let new = next.out.staging().join(name);
+        tree::unlink(&new)?;
+        tree::write_new(&new, bytes)?;
+        tree::rename(&new, &to.join(name))?;
     }
     Ok(())
 }

@@ -36,7 +36,7 @@ pub(super) fn sealed(lines: &str) -> String {
 
 /// Says whether bytes were once written by us, or were lost by the machine; what else stands there, somebody typed.
 pub(super) fn is_one(bytes: &[u8]) -> bool {
-    bytes.starts_with(MARK.as_bytes()) || bytes.iter().all(|byte| *byte == 0)
+    bytes.starts_with(MARK.as_bytes()) || sealed::is_lost(bytes)
 }
 
 fn unsealed(text: &str) -> Option<&str> {

@@ -69,9 +69,9 @@ impl Manifest {
         self.0.get(path).copied()
     }
 
-    /// Says whether bytes that may be damaged were once such a list.
+    /// Says whether bytes that may be damaged were once such a list, or were lost by the machine.
     pub(super) fn is_one(bytes: &[u8]) -> bool {
-        bytes.starts_with(MARK.as_bytes())
+        bytes.starts_with(MARK.as_bytes()) || sealed::is_lost(bytes)
     }
 }
 
@@ -151,11 +151,12 @@ mod tests {
     }
 
     #[test]
-    fn a_manifest_of_a_later_version_is_not_read_but_known_as_one() {
+    fn a_manifest_of_a_later_version_or_lost_by_the_machine_is_not_read_but_known_as_one() {
         let lines = "madoguchi-manifest 2\n";
         let text = format!("{lines}checksum {}\n", ShortHash::of(lines.as_bytes()));
         assert_eq!(text.parse::<Manifest>(), Err(Damaged));
         assert!(Manifest::is_one(text.as_bytes()));
+        assert!(Manifest::is_one(b"") && Manifest::is_one(b"\0\0"));
         assert!(!Manifest::is_one(b"something else"));
     }
 }

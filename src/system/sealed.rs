@@ -27,3 +27,8 @@ pub(super) fn read(place: &Path, largest: u64) -> Option<String> {
     }
     unseal(&fs::read_to_string(place).ok()?).map(str::to_owned)
 }
+
+/// Says whether a file has lost all its bytes, as one may when the machine stops while it is written.
+pub(super) fn is_lost(bytes: &[u8]) -> bool {
+    bytes.iter().all(|byte| *byte == 0)
+}

@@ -52,7 +52,7 @@ fn an_edit_touches_nothing_but_what_it_changes() {
 
 #[test]
 fn without_the_folder_of_the_last_site_the_next_one_is_the_same() {
-    let ways: [fn(&Site); 4] = [
+    let ways: [fn(&Site); 6] = [
         |site| fs::remove_dir_all(site.root().join(BACK)).expect("the folder is ours"),
         |site| fs::rename(site.root().join(BACK), site.root().join("elsewhere")).expect("the folder is ours"),
         |site| {
@@ -60,6 +60,8 @@ fn without_the_folder_of_the_last_site_the_next_one_is_the_same() {
             fs::rename(site.root().join(BACK), site.out()).expect("the folder is ours");
         },
         |site| fs::write(site.root().join(BACK).join(".madoguchi"), "madoguchi-manifest 1\n").expect("it is ours"),
+        |site| fs::write(site.root().join(BACK).join(".madoguchi"), "").expect("it is ours"),
+        |site| fs::write(site.root().join(BACK).join(".madoguchi"), "\0\0\0").expect("it is ours"),
     ];
     for way in ways {
         let site = site();
