@@ -1,15 +1,16 @@
 // The search on a page: its field, a way to fetch and the texts the loader has fetched in; answers below the field out.
 // The words people read stand in templates/search.html; docs/search.md, "The page", says why it behaves as it does.
-search.page = (field, get, [words, windows]) => {
-  // Results at first; milliseconds: a pause in typing, a slow answer, how long a list that changed unasked takes no tap.
-  const FEW = 8, PAUSE = 600, SLOW = 100, STILL = 400;
+search.page = (field, get, run, [words, windows]) => {
+  // Results at first; milliseconds: a pause in typing after which more words are fetched, one after which something is said,
+  // a slow answer, how long a list that changed unasked takes no tap.
+  const FEW = 8, SHORT = 250, PAUSE = 600, SLOW = 100, STILL = 400;
   const box = field.parentNode, { home } = box.dataset;
   const one = (query, from = box) => from.querySelector(query), all = (query, from = document) => [...from.querySelectorAll(query)];
   const said = one("[role]"), list = one("ol"), more = one("button"), blank = one("template").content.firstChild;
   const { some, none, also, wait } = said.dataset, reasons = list.dataset;
   const [lines, others] = all("section", box), line = one("li", lines);
   const index = search.windows(windows), nodes = new Map();
-  let known = search.vocabulary(words), wide = 0, found, asked, most, frame, pause, cost = 0, changed = -STILL;
+  let known = search.vocabulary(words), wide = 0, found, asked, most, frame, pause, soon, cost = 0, changed = -STILL;
 
   const say = (text, quiet) => {
     said.className = quiet ? "hide" : "";
@@ -97,6 +98,7 @@ search.page = (field, get, [words, windows]) => {
     const start = performance.now();
     frame = cancelAnimationFrame(frame);
     clearTimeout(pause);
+    clearTimeout(soon);
     asked = field.value.trim();
     most = FEW;
     found = asked ? search.find(asked, known, index) : { results: [] };
@@ -104,27 +106,29 @@ search.page = (field, get, [words, windows]) => {
     // That there is nothing is told only once typing pauses.
     offer(asked && !found.results.length && !others.hidden);
     pause = setTimeout(settle, PAUSE);
+    if (asked && !wide) soon = setTimeout(widen, SHORT);
     cost = performance.now() - start;
   };
 
+  // Fetches the further words and ways of looking, whole, where the first ones are not sure.
+  const widen = () => {
+    if (search.isSure(found) || found.results.length && !found.half && navigator.connection?.saveData) return;
+    wide = 1;
+    Promise.all([get(home + "search-more.txt"), run(home + "search-more.js")]).then(([text]) => {
+      wide = 2;
+      known = search.vocabulary(text);
+      // Nobody who has gone on to the answers is disturbed; a finger on its way calls nobody else.
+      if (document.activeElement !== field && box.contains(document.activeElement)) return;
+      changed = performance.now();
+      answer();
+    }).catch(() => {
+      wide = 0;
+      if (asked) tell();
+    });
+  };
+
   const settle = () => {
-    const any = found.results.length;
-    if (!asked) return;
-    if (!wide && !search.isSure(found) && !(any && navigator.connection?.saveData)) {
-      wide = 1;
-      get(home + "search-more.txt").then(text => {
-        wide = 2;
-        known = search.vocabulary(text);
-        // Nobody who has gone on to the answers is disturbed; a finger on its way calls nobody else.
-        if (document.activeElement !== field && box.contains(document.activeElement)) return;
-        changed = performance.now();
-        answer();
-      }).catch(() => {
-        wide = 0;
-        if (asked) tell();
-      });
-    }
-    wide === 1 && !any ? say(wait) : tell();
+    if (asked) wide === 1 && !found.results.length ? say(wait) : tell();
   };
   const tell = () => {
     const any = found.results.length;
@@ -134,6 +138,7 @@ search.page = (field, get, [words, windows]) => {
 
   field.addEventListener("input", () => {
     clearTimeout(pause);
+    clearTimeout(soon);
     // Where answers take long, typing goes first.
     if (cost > SLOW) pause = setTimeout(answer, cost);
     else frame = frame || requestAnimationFrame(answer);

@@ -1,6 +1,8 @@
 // Search in the browser: a query and an area's index in, the windows that answer out. docs/search.md says how.
 "use strict";
 var search = (function () {
+  // The rougher ways of looking, once browser/more.js brings them; it is given the tools they are made of.
+  let rough;
   // Kanji that many write in kana: the same table as src/model/search/spelling.tsv.
   var SPELLINGS = "子供=こども 子ども=こども 友達=ともだち 友だち=ともだち 一人=ひとり 殴=なぐ 叩=たた 怖=こわ 恐=こわ 辛=つら 欲し=ほし 寂し=さびし 淋し=さびし 苛め=いじめ 虐め=いじめ 障害=障がい 障碍=障がい 無い=ない 下さ=くださ 出来=でき 騙=だま 脅=おど 眠=ねむ 悩=なや 苦し=くるし 鬱=うつ 怪我=けが 御飯=ごはん ご飯=ごはん 引き=ひき 篭=こも 籠=こも 辞め=やめ 居場所=いばしよ";
   var spelling = new Map(SPELLINGS.split(" ").map(function (pair) { return pair.split("="); }));
@@ -37,29 +39,6 @@ var search = (function () {
     return text.replace(/を/g, "お");
   }
 
-  const CONSONANTS = ["", ..."kstnhmyrwgzdbpv"];
-  const KANA = "あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやいゆえよらりるれろわいうえをがぎぐげござじずぜぞだじずでどばびぶべぼぱぴぷぺぽばびぶべぼ";
-  const HEPBURN = { cch: "tty", ch: "ty", sh: "sy", ts: "t", jy: "zy", j: "zy", cy: "ty", fu: "hu", f: "hu" };
-
-  // The hiragana a word of Latin letters spells, or nothing.
-  function romaji(word) {
-    let out = "", found;
-    word = word.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/cch|[cs]h|ts|jy?|cy|fu?/g, sound => HEPBURN[sound]).replace(/(^|[^n])'+/g, "$1");
-    for (; word; word = word.slice(found[0].length)) {
-      const at = consonant => CONSONANTS.indexOf(consonant) * 5;
-      if ((found = /^(?:n'|nn(?![aiueoy])|n(?![aiueoy])|m(?=[bpm]))/.exec(word))) out += "ん";
-      else if ((found = /^(?![aiueo])([a-z])(?=\1)/.exec(word))) out += "つ";
-      else if ((found = /^([^aiueo]{0,2})([aiueo])/.exec(word))) {
-        const vowel = "aiueo".indexOf(found[2]);
-        if (at(found[1]) >= 0) out += KANA[at(found[1]) + vowel];
-        else if (/.y/.test(found[1]) && at(found[1][0]) >= 0) out += KANA[at(found[1][0]) + 1] + ["や", "", "ゆ", "え", "よ"][vowel];
-        else return "";
-      } else if (/^[a-z]{1,2}$/.test(word)) break;
-      else return "";
-    }
-    return out.length > 1 ? out : "";
-  }
-
   // A query taken apart: words with their kana where they are romaji, and the digits of a telephone number.
   function words(query) {
     var digits = "", found = [];
@@ -69,7 +48,7 @@ var search = (function () {
       var text = fold(piece), kana, any;
       if (!text) return;
       kana = fold(piece.replace(/['a-zāīūēōâîûêô]+/g, function (run) {
-        var read = romaji(run);
+        var read = rough && rough.romaji(run);
         any = any || read;
         return read || run;
       }));
@@ -84,12 +63,13 @@ var search = (function () {
   const WHOLE = 8, LEAST = 2, COVER = .05, SURE = 4, KNOWN = .4, QUIET = .35, LOUD = 6;
   const isKana = text => /^[ぁ-ゖ]+$/.test(text);
 
-  // The categories and keys of a words file: "id, name, related" lines, then "letter weight:key,key" lines.
+  // The categories and keys of a words file: "id, name, related" lines, then "letter weight:key,key" lines, then what
+  // only browser/more.js reads.
   function vocabulary(text) {
-    const classes = [], keys = new Map(), said = [];
+    const classes = [], keys = new Map(), rest = [];
     for (const line of text.split("\n")) {
       const fields = line.split("\t"), group = /^(.)(-?\d+):(.*)$/u.exec(line);
-      if (line[0] === "~") said.push(...line.slice(3).split(",").map(word => [word, line.codePointAt(1) - 65]));
+      if (/^[~=%$]/.test(line)) rest.push(line);
       if (fields[1]) {
         classes.push({ id: fields[0], name: fields[1], related: (fields[2] || "").match(/.\d/gu) || [] });
       } else if (group) {
@@ -97,22 +77,9 @@ var search = (function () {
         for (const key of group[3].split(",")) add(keys, key, at, +group[2]);
       }
     }
-    return { classes, keys, said };
+    return { classes, keys, rest };
   }
   const add = (map, key, ...value) => map.has(key) ? map.get(key).push(value) : map.set(key, [value]);
-
-  // Makes what only rougher ways of looking need, once: kana keys cut short, and keys by their first letter.
-  function roughly(known) {
-    if (known.rough) return known;
-    known.rough = new Map();
-    known.first = new Map();
-    for (const [key, speaks] of known.keys) {
-      add(known.first, key[0], key, speaks);
-      const short = isKana(key) ? shorten(key) : "";
-      if (short.length > 1) for (const [at, weight] of speaks) add(known.rough, short, at, weight * .9);
-    }
-    return known;
-  }
 
   // Adds up the keys that occur in a text, each once. Where they cover little of it, the sum counts less.
   function sums(text, keys, size) {
@@ -140,59 +107,11 @@ var search = (function () {
   // Kanji say more than kana.
   const weigh = letters => letters.reduce((sum, letter) => sum + (letter === " " ? 0 : isKana(letter) ? 1 : 2), 0);
 
-  // True where a text has a key in it with one letter wrong, missing, too many or in its neighbour's place.
-  function nearly(text, key) {
-    const half = key.length >> 1;
-    for (let at = 0; at <= half; at += half) {
-      const piece = at ? key.slice(half) : key.slice(0, half);
-      for (let found = text.indexOf(piece); found >= 0; found = text.indexOf(piece, found + 1)) {
-        const other = at ? reversed(text.slice(0, found)) : text.slice(found + half);
-        if (oneOff(other, at ? reversed(key.slice(0, half)) : key.slice(half))) return true;
-      }
-    }
-    return false;
-  }
-  const reversed = text => Array.from(text).reverse().join("");
-  // True where a text begins with a word that is at most one slip away.
-  function oneOff(text, word) {
-    let at = 0;
-    while (at < word.length && text[at] === word[at]) at++;
-    const rest = word.slice(at + 1), after = text.slice(at);
-    return at === word.length || text.length > at && (after.startsWith(rest, 1) || after.startsWith(word.slice(at), 1)) ||
-      after.startsWith(rest) && rest !== "" || after.startsWith(word[at + 1] + word[at] + word.slice(at + 2));
-  }
-
-  // How alike two words of kana are that differ by one slip of a thumb: keys beside each other are likelier.
-  function slip(text, word) {
-    let from = 0, left = text.length, right = word.length;
-    while (from < left && text[from] === word[from]) from++;
-    while (left > from && right > from && text[left - 1] === word[right - 1]) left--, right--;
-    const off = text.slice(from, left), meant = word.slice(from, right), at = letter => KANA.indexOf(letter);
-    if (word.length < 4 && !from || text.length < 3) return 0;
-    if (off.length + meant.length < 2) return /[つうんい]/.test(off + meant) ? .65 : .6;
-    if (off.length === 1 && meant.length === 1) return at(off) % 5 === at(meant) % 5 || (at(off) / 5 | 0) === (at(meant) / 5 | 0) ? .65 : .5;
-    return off.length === 2 && off[0] === meant[1] && off[1] === meant[0] && meant.length === 2 ? .65 : 0;
-  }
-
-  // How much a text speaks for each class by a word that was only begun, or typed with one slip.
-  function meant(text, known, size) {
-    const found = new Array(size).fill(0), heard = shorten(text);
-    found.cover = found.map(() => 1);
-    if (isKana(text)) for (const [word, at, short = shorten(word)] of known.said) {
-      const part = text.length / word.length, head = text.length > word.length + 1 && word.length > 3;
-      const like = text.length < 2 ? 0 : part < 1 && part >= .5 && word.startsWith(text) ? .4 + .4 * part :
-        short === heard && short.length > 2 ? .8 : part > .7 && part < 1.5 ? slip(text, word) :
-        head ? Math.max(...[-1, 0, 1].map(more => slip(text.slice(0, word.length + more), word))) - .1 : 0;
-      found[at] = Math.max(found[at], WHOLE * like);
-    }
-    return found;
-  }
-
   // What is asked, without how it is asked: りこんしたいときはどこに相談すればいいですか is about りこんしたい.
   const asking = /(?:場合|とき|時)?(?:に?は|[にのをがも]|って|について)?(?:どこ|どう[しす]|だれに|何を|なにを|教えて|おしえて|(?:相談|そうだん)(?:した|でき|する|すれ|窓口|先|$)).*$/;
   const matter = text => text.split(" ").map(word => word.replace(asking, "")).filter(word => word.length > 1).join(" ") || text;
 
-  // How much a text speaks for each class, in parts of 1, trying rougher ways while finer ones find nothing.
+  // How much a text speaks for each class, in parts of 1, trying rougher ways, once they are there, while finer ones find nothing.
   function topics(texts, known) {
     const size = known.classes.length + 2, top = found => Math.max(...found.slice(0, -2));
     let best = new Array(size).fill(0);
@@ -202,28 +121,12 @@ var search = (function () {
     let silence = 0, danger = 0;
     for (const text of texts) {
       const plain = sums(text, known.keys, size);
+      if (rough) rough.exact(text, known, plain);
       silence = Math.max(silence, plain[size - 1]);
       danger = Math.max(danger, plain[size - 2]);
       better(plain);
     }
-    if (top(best) < SURE) for (const text of texts) better(sums(shorten(text), roughly(known).rough, size));
-    if (top(best) < LEAST) for (const text of texts) {
-      const word = text.split(" ").pop(), begun = sums(text, known.keys, size);
-      // The last word may only have been begun; the most of a key that was typed counts.
-      const done = new Set();
-      for (let start = Math.max(0, word.length - 9); start < word.length; start++) {
-        const typed = word.slice(start);
-        if (typed.length > 1 || !isKana(typed)) for (const [key, speaks] of known.first.get(typed[0]) || []) {
-          const part = typed.length / key.length;
-          if (part < 1 && part >= .5 && typed.length * 2 >= word.length && key.startsWith(typed) && !done.has(key)) {
-            done.add(key);
-            for (const [at, weight] of speaks) if (!start || begun[at] > 0) begun[at] += weight * part;
-          }
-        }
-      }
-      better(begun);
-    }
-    if (top(best) < SURE + 1) for (const text of texts) better(meant(text, known, size));
+    if (rough) best = rough.guess(texts, known, best);
     const parts = best.map(sum => Math.min(sum / WHOLE, 1));
     best.forEach((sum, at) => {
       if (at < size - 2 && sum >= LEAST) for (const other of known.classes[at].related) {
@@ -287,8 +190,10 @@ var search = (function () {
         take(within(form.text, is.kana, 1.1), "name", window.name);
         take(within(form.rough, is.rough, 1), "name", window.name);
       }
-      if (guess && form.rough.length > 3 && nearly(is.rough, form.rough)) take(.65, "name", window.name);
-      if (!form.rough && form.text.length > 4 && nearly(is.name, form.text)) take(.9, "name", window.name);
+      if (rough) {
+        if (guess && form.rough.length > 3 && rough.nearly(is.rough, form.rough)) take(.65, "name", window.name);
+        if (!form.rough && form.text.length > 4 && rough.nearly(is.name, form.text)) take(.9, "name", window.name);
+      }
       take(within(form.text, is.organization, .9), "organization", window.organization);
       is.words.forEach((said, at) => take(within(form.text, said, .95), "word", window.words[at]));
       const shared = best < .85 ? Math.max(pairs(form, is.name), pairs(form, is.kana)) : 0;
@@ -329,6 +234,9 @@ var search = (function () {
       if (rest.city !== undefined) cities.add(rest.city);
       if (rest.text) left.push(rest);
     }
+    // A time of the week asks for windows that are open then; the other words say what for.
+    const times = left.filter(word => rough && rough.isTime(word.text));
+    left = left.filter(word => !times.includes(word));
     const both = left.length > 1 ? [texts(left)[0].join(""), texts(left)[1].join("")] : [];
     const all = topics([...new Set(texts(left).map(list => list.join(" ")).concat(both))], known);
     const each = left.map(word => all.quiet ? all : left.length > 1 ? topics([...new Set([word.text, word.kana || word.text])], known) : all);
@@ -345,7 +253,7 @@ var search = (function () {
     const rows = shard.windows.map(window => {
       const here = shard.areas[window.area].path, wanted = [...cities].map(at => shard.areas[at].path);
       if (wanted.length && !wanted.some(path => path === here || !here || path.startsWith(here + "/") || here.startsWith(path + "/"))) return null;
-      const row = { window, words: left.map((word, at) => {
+      const row = { window, isOpen: times.some(word => rough.isOpen(word.text, window.hours)), words: left.map((word, at) => {
         const guess = each[at].sure < LEAST, said = fits(word, window, guess), whole = word.whole ? fits(word.whole, window, guess) : { part: 0 };
         const text = whole.part > said.part ? whole : said, topic = speaks(each[at], window);
         const part = Math.max(text.part, topic.part) + .3 * Math.min(text.part, topic.part);
@@ -362,10 +270,11 @@ var search = (function () {
       const text = row.words.map(word => word.text).concat(row.phone).sort((a, b) => b.part - a.part)[0];
       if (digits) score = row.phone.part ? row.phone.part + .3 * score : left.length ? .5 * score : 0;
       else if (!left.length && cities.size) score = shard.areas[row.window.area].path ? .5 : .4;
+      if (times.length) score = left.length || digits ? score * (row.isOpen ? 1.1 : .9) : row.isOpen ? .8 : 0;
       if (row.name.part > 1) score += row.name.part;
       if (cities.has(row.window.area)) score *= 1.2;
       if (score * WHOLE < LEAST * .6) continue;
-      const why = text && text.part >= row.all.part ? [text.why, text.text] : row.all.by >= 0 ? ["topic", known.classes[row.all.by].name] : ["area", ""];
+      const why = text && text.part && text.part >= row.all.part ? [text.why, text.text] : row.all.by >= 0 ? ["topic", known.classes[row.all.by].name] : [row.isOpen ? "hours" : "area", ""];
       results.push({ window: row.window, area: shard.areas[row.window.area], score, why });
     }
     const order = new Map(shard.windows.map((window, at) => [window, at]));
@@ -373,7 +282,7 @@ var search = (function () {
     const least = results.length ? results[0].score * .35 : 0;
     return { results: results.filter(result => result.score >= least), danger: all.danger, lines: all.danger ? lines(all.parts.slice(0, -2), shard) : [],
       // A danger that is only half heard is asked about again, with more words.
-      sure: all.half ? 0 : all.sure, cover: all.cover };
+      half: all.half, heard: told.every(word => word), timed: !rough && left.some(word => TIME.test(word.text)), sure: all.half ? 0 : all.sure, cover: all.cover };
   }
   // The nation's lines for the likeliest topic, two of those that close latest, and the police for when there is no time.
   function lines(parts, shard) {
@@ -383,8 +292,13 @@ var search = (function () {
     const best = all.filter(window => place(window) >= 0).sort((a, b) => late(a) - late(b) || place(a) - place(b)).slice(0, 2);
     return [...new Set(best.concat(all.filter(window => window.phones[0] === "110")))];
   }
-  // False where the many words of search-more.txt may know better.
-  const isSure = found => found.sure >= SURE && found.cover >= KNOWN || found.results.length > 0 && found.results[0].score >= 1;
+  // What only browser/more.js understands.
+  const TIME = /[曜夜朝]|時間|週末|土日|休日|いつでも/;
 
-  return { isSure, fold: fold, shorten: shorten, romaji: romaji, words: words, vocabulary, windows, find, topics };
+  // False where the many words of search-more.txt may know better.
+  const isSure = found => !found.timed && (found.sure >= SURE && found.cover >= KNOWN || found.heard && found.results.length > 0 && found.results[0].score >= 1);
+
+  const learn = make => { rough = make({ fold, shorten, isKana, add, sums, weigh, WHOLE, LEAST, SURE }); };
+
+  return { isSure, fold: fold, shorten: shorten, words: words, vocabulary, windows, find, topics, learn };
 })();

@@ -110,6 +110,7 @@ enum SiteFile {
     NotFound,
     Favicon,
     SearchScript,
+    MoreSearchScript,
     Words,
     MoreWords,
     Sitemap(usize),
@@ -234,13 +235,15 @@ impl Plan {
     }
 
     fn site_files(&self) -> impl Iterator<Item = SiteFile> {
-        use SiteFile::{Favicon, MoreWords, NotFound, Printed, Robots, SearchScript, Sitemap, Text, Words};
+        use SiteFile::{
+            Favicon, MoreSearchScript, MoreWords, NotFound, Printed, Robots, SearchScript, Sitemap, Text, Words,
+        };
         let texts = (0..self.content.pages.len()).map(Text);
         let sitemaps = (0..sitemap::files(self.page_count()).len()).map(Sitemap);
         [Words, MoreWords]
             .into_iter()
             .chain(texts)
-            .chain([NotFound, Favicon, SearchScript])
+            .chain([NotFound, Favicon, SearchScript, MoreSearchScript])
             .chain(sitemaps)
             .chain([Robots, Printed])
     }
@@ -251,6 +254,7 @@ impl Plan {
             SiteFile::NotFound => named("404.html"),
             SiteFile::Favicon => favicon(),
             SiteFile::SearchScript => search::script(),
+            SiteFile::MoreSearchScript => search::more_script(),
             SiteFile::Words => search::words(),
             SiteFile::MoreWords => search::more_words(),
             SiteFile::Sitemap(at) => sitemap::files(self.page_count()).swap_remove(at),
@@ -269,6 +273,7 @@ impl Plan {
             SiteFile::NotFound => page(text_page::not_found(&maker)),
             SiteFile::Favicon => Making::Favicon,
             SiteFile::SearchScript => Making::SearchScript,
+            SiteFile::MoreSearchScript => Making::MoreSearchScript,
             SiteFile::Words => Making::Words(lesson()),
             SiteFile::MoreWords => Making::MoreWords(lesson()),
             SiteFile::Sitemap(at) => return sitemap::recipes(self.urls(), &self.routes).swap_remove(at),

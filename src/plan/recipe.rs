@@ -36,6 +36,8 @@ pub enum Making {
     SearchScript,
     /// What an area's search looks through.
     Shard(Box<Shard>),
+    /// The script of the search's rougher ways of looking.
+    MoreSearchScript,
     /// The words every search begins with.
     Words(Arc<Lesson>),
     /// The words for what those do not know.

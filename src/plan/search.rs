@@ -120,6 +120,11 @@ pub fn script() -> SitePath {
     named("search.js")
 }
 
+/// The script of its rougher ways of looking.
+pub fn more_script() -> SitePath {
+    named("search-more.js")
+}
+
 /// The words every search begins with.
 pub fn words() -> SitePath {
     named("search-words.txt")

@@ -91,6 +91,7 @@ impl Renderer {
             Making::SitemapIndex(parts) => sitemap::index(parts).into_bytes(),
             Making::Robots(sitemap) => format!("User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n").into_bytes(),
             Making::SearchScript => self.theme.search.clone().into_bytes(),
+            Making::MoreSearchScript => self.theme.search_more.clone().into_bytes(),
             Making::Shard(shard) => search::shard(shard),
             Making::Words(lesson) => self.learned.words(lesson),
             Making::MoreWords(lesson) => self.learned.more_words(lesson),

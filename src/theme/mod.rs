@@ -35,6 +35,8 @@ pub struct Theme {
     pub clock: String,
     /// The search of every page, without comments and indentation.
     pub search: String,
+    /// Its rougher ways of looking, which a page fetches when it needs them.
+    pub search_more: String,
     pub favicon: Vec<u8>,
     /// What papers are set with.
     pub papers: Arc<Papers>,
@@ -122,6 +124,7 @@ fn build(name: &str, own: &BTreeMap<&str, &str>, papers: Arc<Papers>, problems: 
         script: minify::compact_js(file("script.js")),
         clock: minify::compact_js(file("hours.js")),
         search: minify::compact_js(file("search.js")),
+        search_more: minify::compact_js(file("search-more.js")),
         favicon: file("favicon.svg").as_bytes().to_vec(),
         papers,
         name: name.to_owned(),

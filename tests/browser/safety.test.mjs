@@ -86,7 +86,7 @@ test('the policy lets the page’s own style and script work', TIMEOUT, () =>
 
 test('no file of the site is a font or a worker, and only the search is a script', async () => {
   const names = (await readdir(FOLDER, { recursive: true })).filter((name) => /\.(m?js|wasm|woff2?|ttf|otf|webmanifest)$/.test(name));
-  assert.deepEqual(names, ['search.js']);
+  assert.deepEqual(names.sort(), ['search-more.js', 'search.js']);
 });
 
 // The functions below run in the page.

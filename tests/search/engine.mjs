@@ -7,21 +7,27 @@ import { idOf } from './content.mjs';
 
 const packed = (bytes) => brotliCompressSync(bytes).length;
 
-/** Loads the search of one area; `find` asks for more words exactly when the page does. */
+/** An engine as a page has it after these scripts. */
+export function engine(...scripts) {
+  for (const script of scripts) runInThisContext(script.toString());
+  return globalThis.search;
+}
+
+/** Loads the search of one area; `find` asks for more words and ways of looking exactly when the page does. */
 export function load(site, area) {
   const file = (name) => readFileSync(join(site, name));
-  const script = file('search.js');
-  runInThisContext(script.toString());
-  const { search } = globalThis;
+  const [script, rougher] = [file('search.js'), file('search-more.js')];
+  const search = engine(script);
+  const wide = engine(script, rougher);
   const files = { words: file('search-words.txt'), more: file('search-more.txt'), shard: file(join(area, 'search.txt')) };
   const words = search.vocabulary(files.words.toString());
   const more = search.vocabulary(files.more.toString());
   const shard = search.windows(files.shard.toString());
-  const bytes = { script: packed(script), words: packed(files.words), more: packed(files.more), shard: packed(files.shard) };
+  const bytes = { script: packed(script), words: packed(files.words), more: packed(files.more) + packed(rougher), shard: packed(files.shard) };
   const first = bytes.script + bytes.words + bytes.shard;
   const id = (window) => idOf(shard.areas[window.area].path, window.id);
   return {
-    search,
+    search: wide,
     shard,
     words,
     more,
@@ -31,7 +37,7 @@ export function load(site, area) {
     find(query) {
       let found = search.find(query, words, shard);
       const asked = !search.isSure(found);
-      if (asked) found = search.find(query, more, shard);
+      if (asked) found = wide.find(query, more, shard);
       return { ids: found.results.map(({ window }) => id(window)), results: found.results, danger: found.danger, lines: found.lines, bytes: first + (asked ? bytes.more : 0), asked };
     },
   };

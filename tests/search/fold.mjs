@@ -3,8 +3,16 @@
 import { readFileSync } from 'node:fs';
 import { runInThisContext } from 'node:vm';
 
-runInThisContext(readFileSync(new URL('../../themes/standard/search.js', import.meta.url), 'utf8'));
-const { fold, shorten, romaji, words } = globalThis.search;
+const run = (script) => runInThisContext(readFileSync(new URL(`../../themes/standard/${script}.js`, import.meta.url), 'utf8'));
+run('search');
+const { fold, shorten, words, learn } = globalThis.search;
+let romaji;
+globalThis.search.learn = (make) => learn((tools) => {
+  const rough = make(tools);
+  ({ romaji } = rough);
+  return rough;
+});
+run('search-more');
 
 function made(text) {
   const folded = fold(text);

@@ -18,38 +18,38 @@ const FLOORS = {
   'queries.jsonl': {
     city: 0.90,
     exact: 0.98,
-    gap: 0.70,
+    gap: 0.85,
     hiragana: 0.98,
     'long-small': 0.91,
     names: 0.85,
     none: 0.85,
-    orthography: 0.81,
-    partial: 0.85,
+    orthography: 0.91,
+    partial: 0.8,
     phone: 0.98,
     question: 0.84,
     romaji: 0.94,
-    several: 0.82,
+    several: 0.86,
     symptom: 0.92,
-    typo: 0.86,
+    typo: 0.92,
     width: 0.98,
-    all: 0.92,
+    all: 0.945,
   },
   'queries-second.jsonl': {
     city: 0.88,
-    gap: 0.7,
+    gap: 0.75,
     'long-small': 0.93,
     none: 0.89,
     partial: 0.88,
     question: 0.78,
-    romaji: 0.89,
-    several: 0.91,
+    romaji: 0.97,
+    several: 0.97,
     symptom: 0.7,
-    typo: 0.78,
-    all: 0.86,
+    typo: 0.83,
+    all: 0.89,
   },
   'queries-blind.jsonl': {
     none: 0.85,
-    all: 0.82,
+    all: 0.86,
   },
 };
 
@@ -58,10 +58,10 @@ const FLOORS = {
  * The aims are 9,000 at 16 windows, 12,000 at 50 and 40,000 at 500.
  */
 const BYTES = {
-  '16 windows': 9_700,
-  'Kitami as it is': 11_200,
-  '50 windows': 12_000,
-  'the real site': 12_500,
+  '16 windows': 9_000,
+  'Kitami as it is': 10_400,
+  '50 windows': 11_200,
+  'the real site': 11_800,
   '500 windows': 40_000,
 };
 
@@ -99,6 +99,33 @@ test('the name of a topic, whole and in its parts, brings a window of that topic
   const missed = answered.flatMap(({ name, at }) => [name, ...name.split('・')].filter((word) =>
     !engine.find(word).results.slice(0, 5).some(({ window }) => window.classes.includes(at))));
   assert.deepEqual(missed, []);
+});
+
+test('a word the lexicon has is found by its own topic, however rare it is', () => {
+  const { engine } = corpus('the real site');
+  for (const [query, topic] of [['就活', 'work'], ['金欠', 'money'], ['公正証書', 'divorce']]) {
+    const [first] = engine.find(query).results;
+    assert.ok(first && first.window.classes.some((at) => engine.words.classes[at].id === topic), `${query}: ${first?.window.id}`);
+  }
+});
+
+test('a word that a keyboard took for another of the same sound is heard', () => {
+  const { engine } = corpus('the real site');
+  for (const [query, topic] of [['生暴力', 'sexual-violence'], ['会後サービス', 'care'], ['里根', 'divorce'], ['人件相談', 'human-rights']]) {
+    const [first] = engine.find(query).results;
+    assert.ok(first && first.window.classes.some((at) => engine.words.classes[at].id === topic), `${query}: ${first?.window.id}`);
+  }
+});
+
+test('a time of the week brings the windows whose hours say so', () => {
+  const { engine } = corpus('the real site');
+  const ids = (query) => engine.find(query).ids;
+  const hours = new Map(engine.shard.windows.map((window, at) => [engine.ids[at], window.hours ?? '']));
+  const saturdays = ids('土曜日');
+  assert.ok(saturdays.includes('hokkaido/dojo-sodan-center') && !saturdays.includes('hokkaido/kitami/kodomo-shien'), saturdays.join());
+  assert.ok(ids('24時間').slice(0, 5).every((id) => hours.get(id) === '+0-1440'));
+  assert.deepEqual(ids('土曜日').filter((id) => /^[A-Z]*w31[n+][^;]*$/.test(hours.get(id))), []);
+  assert.ok(ids('夜 女性相談').indexOf('hokkaido/dojo-sodan-center') < ids('夜 女性相談').indexOf('hokkaido/otaru/josei-sodanshitsu'));
 });
 
 for (const [name, most] of Object.entries(BYTES)) {

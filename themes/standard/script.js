@@ -21,6 +21,15 @@
       return answer.text();
     });
   }
+  function run(name) {
+    return new Promise(function (done, failed) {
+      var script = document.createElement("script");
+      script.onload = done;
+      script.onerror = failed;
+      script.src = name;
+      document.head.append(script);
+    });
+  }
   function load(event) {
     var q = field(), home, said;
     if (!q || event.target !== q && !q.value) return;
@@ -29,15 +38,9 @@
     if (loading !== 2 && q.value) said.textContent = said.dataset.wait;
     if (loading) return;
     loading = 1;
-    Promise.all([get(home + "search-words.txt"), get(q.parentNode.dataset.shard), new Promise(function (done, failed) {
-      var script = document.createElement("script");
-      script.onload = done;
-      script.onerror = failed;
-      script.src = home + "search.js";
-      document.head.append(script);
-    })]).then(function (files) {
+    Promise.all([get(home + "search-words.txt"), get(q.parentNode.dataset.shard), run(home + "search.js")]).then(function (files) {
       loading = 2;
-      search.page(q, get, files);
+      search.page(q, get, run, files);
     }).catch(function () {
       loading = 0;
       said.textContent = said.dataset.lost;

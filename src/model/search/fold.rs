@@ -1,4 +1,4 @@
-//! Any text in, the form two spellings of one thing share out; `themes/standard/search.js` does the very same.
+//! Any text in, the form two spellings of one thing share out; `browser/search.js` does the very same.
 //!
 //! `docs/search.md` lists the steps. `tests/search/vectors.tsv` holds both programs together.
 

@@ -108,7 +108,7 @@ fn related(own: usize, shares: &[f64]) -> Vec<(usize, u32)> {
 const LENGTHS: RangeInclusive<usize> = 3..=8;
 
 /// So many words a topic are known whole.
-const WHOLE_WORDS: usize = 4;
+const WHOLE_WORDS: usize = 8;
 
 /// The commonest words in kana, each once, by the first class that asks for it.
 fn whole_words(lexicon: &[Topic], categories: &[Category], answered: &BTreeSet<CategoryIndex>) -> Vec<(usize, String)> {

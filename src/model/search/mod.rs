@@ -7,4 +7,6 @@ pub mod lesson;
 mod quick;
 pub mod reading;
 pub mod romaji;
+pub mod sounds;
+pub mod untold;
 pub mod words;

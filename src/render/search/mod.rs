@@ -31,12 +31,12 @@ pub struct Learned {
 impl Learned {
     /// The words every search begins with.
     pub fn words(&self, lesson: &Arc<Lesson>) -> Vec<u8> {
-        once(&self.first, lesson, || words::text(lesson, FIRST, &[]))
+        once(&self.first, lesson, || words::first(lesson, FIRST))
     }
 
     /// The words for what those do not know.
     pub fn more_words(&self, lesson: &Arc<Lesson>) -> Vec<u8> {
-        once(&self.more, lesson, || words::text(lesson, MORE, &lesson.words))
+        once(&self.more, lesson, || words::more(lesson, MORE))
     }
 }
 

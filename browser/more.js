@@ -1,0 +1,176 @@
+// The rougher ways of looking, for what the engine's first words are not sure of. In: the engine's tools and the further
+// words; out: what the engine asks of them. Loaded with search-more.txt; docs/search.md, "Rougher ways", says why so late.
+search.learn(({ fold, shorten, isKana, add, sums, weigh, WHOLE, LEAST, SURE }) => {
+  // What a word known whole adds to a sum; from which sum on nothing more is tried; the share of a guess that counts.
+  const EXACT = 5, ENOUGH = SURE + 2, GUESS = .9;
+  const CONSONANTS = ["", ..."kstnhmyrwgzdbpv"];
+  const KANA = "あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやいゆえよらりるれろわいうえをがぎぐげござじずぜぞだじずでどばびぶべぼぱぴぷぺぽばびぶべぼ";
+  const HEPBURN = { cch: "tty", ch: "ty", sh: "sy", ts: "t", jy: "zy", j: "zy", cy: "ty", fu: "hu", f: "hu" };
+
+  // The hiragana a word of Latin letters spells, or nothing.
+  function romaji(word) {
+    let out = "", found;
+    word = word.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/cch|[cs]h|ts|jy?|cy|fu?/g, sound => HEPBURN[sound]).replace(/(^|[^n])'+/g, "$1");
+    for (; word; word = word.slice(found[0].length)) {
+      const at = consonant => CONSONANTS.indexOf(consonant) * 5;
+      if ((found = /^(?:n'|nn(?![aiueoy])|n(?![aiueoy])|m(?=[bpm]))/.exec(word))) out += "ん";
+      else if ((found = /^(?![aiueo])([a-z])(?=\1)/.exec(word))) out += "つ";
+      else if ((found = /^([^aiueo]{0,2})([aiueo])/.exec(word))) {
+        const vowel = "aiueo".indexOf(found[2]);
+        if (at(found[1]) >= 0) out += KANA[at(found[1]) + vowel];
+        else if (/.y/.test(found[1]) && at(found[1][0]) >= 0) out += KANA[at(found[1][0]) + 1] + ["や", "", "ゆ", "え", "よ"][vowel];
+        else return "";
+      } else if (/^[a-z]{1,2}$/.test(word)) break;
+      else return "";
+    }
+    return out.length > 1 ? out : "";
+  }
+
+  // What only these ways need of a words file, made once: kana keys cut short, keys by their first letter, words known
+  // whole in writing ("=AB:word,word") and in kana ("~A:word,word"), kanji with their sounds ("%sound kanji", alone "$").
+  function prepare(known) {
+    if (known.rough) return known;
+    known.rough = new Map();
+    known.first = new Map();
+    for (const [key, speaks] of known.keys) {
+      add(known.first, key[0], key, speaks);
+      const short = isKana(key) ? shorten(key) : "";
+      if (short.length > 1) for (const [at, weight] of speaks) add(known.rough, short, at, weight * .9);
+    }
+    known.exact = new Map();
+    known.said = [];
+    known.sounds = [new Map(), new Map()];
+    for (const line of known.rest) {
+      const [, mark, letters, list] = /^(.)([^:]*):?(.*)$/u.exec(line), classes = Array.from(letters, letter => letter.codePointAt(0) - 65);
+      if (mark === "~") known.said.push(...list.split(",").map(word => [word, classes[0], shorten(word)]));
+      else if (mark === "=") for (const word of list.split(",")) known.exact.set(word, classes);
+      else {
+        const [, sound, kanji] = /^([ぁ-ゖ]+)(.*)$/.exec(letters);
+        for (const letter of kanji) known.sounds[mark === "$" ? 1 : 0].set(letter, sound);
+      }
+    }
+    return known;
+  }
+
+  // Adds the words that the keys do not tell, the longest first, by the share of the text they are.
+  function exact(text, known, found) {
+    const { exact } = prepare(known), all = weigh(Array.from(text));
+    for (const word of text.split(" ")) for (let at = 0, end; at < word.length; at = end) {
+      for (end = at + 10; end > at + 1 && !exact.has(word.slice(at, end)); end--);
+      const classes = exact.get(word.slice(at, end)) || [];
+      const sum = EXACT * weigh(Array.from(word.slice(at, end))) / all;
+      classes.forEach((to, place) => found[to] += classes[1] ? sum * (2 - place) / 3 : sum);
+    }
+  }
+
+  // True where a text has a key in it with one letter wrong, missing, too many or in its neighbour's place.
+  function nearly(text, key) {
+    const half = key.length >> 1;
+    for (let at = 0; at <= half; at += half) {
+      const piece = at ? key.slice(half) : key.slice(0, half);
+      for (let found = text.indexOf(piece); found >= 0; found = text.indexOf(piece, found + 1)) {
+        const other = at ? reversed(text.slice(0, found)) : text.slice(found + half);
+        if (oneOff(other, at ? reversed(key.slice(0, half)) : key.slice(half))) return true;
+      }
+    }
+    return false;
+  }
+  const reversed = text => Array.from(text).reverse().join("");
+  // True where a text begins with a word that is at most one slip away.
+  function oneOff(text, word) {
+    let at = 0;
+    while (at < word.length && text[at] === word[at]) at++;
+    const rest = word.slice(at + 1), after = text.slice(at);
+    return at === word.length || text.length > at && (after.startsWith(rest, 1) || after.startsWith(word.slice(at), 1)) ||
+      after.startsWith(rest) && rest !== "" || after.startsWith(word[at + 1] + word[at] + word.slice(at + 2));
+  }
+
+  // How alike two words of kana are that differ by one slip of a thumb: keys beside each other are likelier.
+  function slip(text, word) {
+    let from = 0, left = text.length, right = word.length;
+    while (from < left && text[from] === word[from]) from++;
+    while (left > from && right > from && text[left - 1] === word[right - 1]) left--, right--;
+    const off = text.slice(from, left), meant = word.slice(from, right), at = letter => KANA.indexOf(letter);
+    if (word.length < 4 && !from || text.length < 3) return 0;
+    if (off.length + meant.length < 2) return /[つうんい]/.test(off + meant) ? .65 : .6;
+    if (off.length === 1 && meant.length === 1) return at(off) % 5 === at(meant) % 5 || (at(off) / 5 | 0) === (at(meant) / 5 | 0) ? .65 : .5;
+    return off.length === 2 && off[0] === meant[1] && off[1] === meant[0] && meant.length === 2 ? .65 : 0;
+  }
+
+  // How much a text speaks for each class by a word that was only begun, or typed with one slip.
+  function meant(text, known, size) {
+    const found = new Array(size).fill(0), heard = shorten(text);
+    found.cover = found.map(() => 1);
+    found.said = true;
+    if (isKana(text)) for (const [word, at, short] of known.said) {
+      const part = text.length / word.length, head = text.length > word.length + 1 && word.length > 3;
+      const like = text.length < 2 ? 0 : part < 1 && part >= .5 && word.startsWith(text) ? .4 + .4 * part :
+        short === heard && short.length > 2 ? .8 : part > .7 && part < 1.5 ? slip(text, word) :
+        head ? Math.max(...[-1, 0, 1].map(more => slip(text.slice(0, word.length + more), word))) - .1 : 0;
+      found[at] = Math.max(found[at], WHOLE * like);
+    }
+    return found;
+  }
+
+  // The keys in a text whose last word may only have been begun; the most of a key that was typed counts.
+  function begun(text, known, size) {
+    const word = text.split(" ").pop(), found = sums(text, known.keys, size), done = new Set();
+    for (let start = Math.max(0, word.length - 9); start < word.length; start++) {
+      const typed = word.slice(start);
+      if (typed.length > 1 || !isKana(typed)) for (const [key, speaks] of known.first.get(typed[0]) || []) {
+        const part = typed.length / key.length;
+        if (part < 1 && part >= .5 && typed.length * 2 >= word.length && key.startsWith(typed) && !done.has(key)) {
+          done.add(key);
+          for (const [at, weight] of speaks) if (!start || found[at] > 0) found[at] += weight * part;
+        }
+      }
+    }
+    return found;
+  }
+
+  // A text as it sounds, since keyboards take one word for another of the same sound: 生暴力 is せいぼうりよく, 性暴力, too.
+  const sounding = (text, [together, alone]) => fold(text.replace(/[一-鿿]+/g, kanji => kanji[1] ?
+    Array.from(kanji, (letter, at) => {
+      const sound = together.get(letter) || alone.get(letter) || letter, next = together.get(kanji[at + 1]) || "";
+      return /[かきくけこ]/.test(next[0]) && /.[くつち]$/.test(sound) || /[さしすせそたちつてと]/.test(next[0]) && /.[つち]$/.test(sound) ? sound.slice(0, -1) + "つ" : sound;
+    }).join("") : alone.get(kanji) || kanji));
+
+  // Tries rougher and rougher ways while the best sums are small.
+  function guess(texts, known, best) {
+    const size = best.length, top = found => Math.max(...found.slice(0, -2));
+    const better = found => { if (top(found) > top(best)) best = found; };
+    const each = (most, way) => { if (top(best) < most) texts.forEach(way); };
+    prepare(known);
+    each(SURE, text => better(sums(shorten(text), known.rough, size)));
+    each(LEAST, text => better(begun(text, known, size)));
+    each(SURE + 1, text => better(meant(text, known, size)));
+    each(ENOUGH, text => {
+      const sound = /^[^ ]{2,8}$/.test(text) ? sounding(text, known.sounds) : text;
+      if (sound === text) return;
+      // Kanji read wrongly spell any kana: only what tells nearly all of the text, and no slip besides, is believed.
+      for (const found of [sums(sound, known.keys, size), sums(shorten(sound), known.rough, size), meant(sound, known, size)]) {
+        const most = top(found);
+        if (found.said ? most > WHOLE * .7 : found.cover[found.indexOf(most)] > .75) better(Object.assign(found.map(sum => sum * GUESS), { cover: found.cover }));
+      }
+    });
+    return best;
+  }
+
+  // When somebody can call, as they say it: the bits of the weekdays (docs/hours.md), and a minute of the day it is about.
+  const TIMES = [["土曜日?|土日|週末|休日", 32], ["日曜日?|土日|週末|休日", 64], ["夜間?|夜でも|仕事の?帰り|仕事の?あと", 31, 1170],
+    ["24時間|いつでも|夜中|真夜中|深夜", 127, 180], ["早朝|朝早く", 31, 450]]
+    .map(([said, ...when]) => [RegExp("^(?:" + said + ")(?:[にもでの]|やつて|開いて|あいて|いる|る|ところ|電話|相談|受付|対応|窓口|できる)*$"), ...when]);
+
+  const isTime = word => TIMES.some(([said]) => said.test(word));
+
+  // True where a word asks for a time of the week at which the hours of a window say that somebody answers.
+  const isOpen = (word, hours) => TIMES.some(([said, days, minute]) => said.test(word) && (hours || "").split(/[;|]/).some(rule => {
+    const [, weekdays = 127, spans] = /^(?:.*=)?[A-Z]*(?:w(\d+))?n?\+(.+)$/.exec(rule) || [0, 0];
+    return (days === 127 ? +weekdays === days : weekdays & days) && spans.split(",").some(span => {
+      const [opens, closes] = span.split("-");
+      return !minute || +opens <= minute && minute < closes || minute + 1440 < closes;
+    });
+  }));
+
+  return { romaji, exact, nearly, guess, isTime, isOpen };
+});
