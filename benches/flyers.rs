@@ -136,7 +136,7 @@ fn other(data: &[u8], at: usize) -> Arc<[u8]> {
 }
 
 fn make(press: &Press, kind: &str, data: Arc<[u8]>, target: Target) -> usize {
-    let job = Job { kind: kind.to_owned(), data, target, draft: false };
+    let job = Job { kind: kind.to_owned(), data, target };
     let made = press.typeset(&job).unwrap_or_else(|faults| panic!("{kind}: {faults:?}"));
     made.bytes.len()
 }

@@ -12,7 +12,7 @@ use crate::diagnostic::kind::Kind;
 use crate::diagnostic::press::PressFault;
 use crate::plan::recipe::{Form, Manuscript, PaperRecipe};
 use crate::plan::view::View;
-use crate::render::press::{Job, Press, Target};
+use crate::render::press::{Job, Press, Product, Target};
 use crate::source::Span;
 use crate::theme;
 
@@ -46,13 +46,6 @@ pub enum Order {
     Picture(Job, u32),
 }
 
-/// What was made.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Product {
-    pub pages: usize,
-    pub bytes: Vec<u8>,
-}
-
 /// A theme's templates made ready, or what keeps them from that.
 pub struct Setter(Result<Press, Vec<PressFault>>);
 
@@ -72,7 +65,7 @@ impl Setter {
     pub fn set(&self, order: &Order) -> Result<Product, Vec<PressFault>> {
         let press = self.0.as_ref().map_err(Clone::clone)?;
         match order {
-            Order::File(job) => press.typeset(job).map(|made| Product { pages: made.pages, bytes: made.bytes }),
+            Order::File(job) => press.typeset(job),
             Order::Picture(job, width) => press.picture(job, *width).map(|bytes| Product { pages: 1, bytes }),
         }
     }
@@ -171,7 +164,7 @@ impl Papers {
 
 fn order(file: &PaperRecipe) -> Order {
     let kind = file.manuscript.kind.key().to_owned();
-    let job = |target| Job { kind, data: Arc::clone(&file.manuscript.data), target, draft: false };
+    let job = |target| Job { kind, data: Arc::clone(&file.manuscript.data), target };
     match file.form {
         Form::Web => Order::File(job(Target::Web)),
         Form::Office => Order::File(job(Target::Office)),

@@ -84,7 +84,7 @@ pub fn altered(data: &[u8], change: impl FnOnce(&mut serde_json::Value)) -> Arc<
 pub fn job(data: Arc<[u8]>, target: Target) -> Job {
     let paper: serde_json::Value = serde_json::from_slice(&data).expect("the data are JSON");
     let kind = paper["kind"].as_str().expect("a paper has a kind").to_owned();
-    Job { kind, data, target, draft: false }
+    Job { kind, data, target }
 }
 
 /// Keeps a file to be looked at, where `MADOGUCHI_PRESS_OUT` names a folder.

@@ -12,7 +12,7 @@ fn fault(text: &str) -> TemplateFault {
     files.insert("run.wasm".to_owned(), b"\0asm\x01\0\0\0"[..].into());
     files.insert("run.txt".to_owned(), b"\0asm\x01\0\0\0"[..].into());
     let data = desk::paper("as-if-confirmed-card");
-    let job = Job { kind: "hostile".to_owned(), data, target: Target::Web, draft: true };
+    let job = Job { kind: "hostile".to_owned(), data, target: Target::Web };
     let faults = desk::press_of(&files).typeset(&job).expect_err(text);
     match faults.into_iter().next() {
         Some(PressFault::Template(fault)) => *fault,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use lopdf::{Dictionary, Document, Object, Stream, StringFormat, dictionary};
 use madoguchi::diagnostic::press::{PressFault, ProfileFault};
-use madoguchi::render::press::{Job, Press, Target};
+use madoguchi::render::press::{Press, Target};
 
 use crate::desk;
 use crate::x1a::{Clause, breaches};
@@ -187,20 +187,15 @@ fn the_checker_names_the_clause_of_what_draws_or_acts() {
 }
 
 #[test]
-fn a_proof_and_a_draft_claim_nothing() {
+fn a_proof_claims_nothing() {
     let press = desk::press();
     let proof = press.typeset(&desk::job(desk::paper("kitami-card"), Target::Press)).expect("a proof is made");
-    let job = Job { draft: true, ..desk::job(desk::paper("too-long-card"), Target::Press) };
-    let draft = press.typeset(&job).expect("a draft is made");
-    assert!(!draft.faults.is_empty());
-    for bytes in [proof.bytes, draft.bytes] {
-        let text = String::from_utf8_lossy(&bytes);
-        assert!(!text.contains("GTS_PDFX") && !text.contains("OutputIntent"));
-        let document = Document::load_mem(&bytes).expect("it can be read");
-        for page in document.page_iter() {
-            let page = document.get_dictionary(page).expect("a page is a dictionary");
-            assert!(page.has(b"TrimBox") && page.has(b"BleedBox") && !page.has(b"Annots"));
-        }
+    let text = String::from_utf8_lossy(&proof.bytes);
+    assert!(!text.contains("GTS_PDFX") && !text.contains("OutputIntent"));
+    let document = Document::load_mem(&proof.bytes).expect("it can be read");
+    for page in document.page_iter() {
+        let page = document.get_dictionary(page).expect("a page is a dictionary");
+        assert!(page.has(b"TrimBox") && page.has(b"BleedBox") && !page.has(b"Annots"));
     }
 }
 

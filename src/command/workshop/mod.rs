@@ -12,7 +12,8 @@ use std::thread;
 use std::time::Duration;
 
 use crate::diagnostic::press::{PressFault, Stop};
-use crate::render::papers::{Apart, Order, Product};
+use crate::render::papers::{Apart, Order};
+use crate::render::press::Product;
 use crate::theme::Papers;
 
 /// The hidden command of the other process.

@@ -66,17 +66,13 @@ pub struct Job {
     /// JSON as in `docs/flyers.md`.
     pub data: Arc<[u8]>,
     pub target: Target,
-    /// Made in spite of what does not fit or would not print, to be looked at; it never claims to be PDF/X.
-    pub draft: bool,
 }
 
 /// A file that was made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Made {
-    pub bytes: Vec<u8>,
+pub struct Product {
     pub pages: usize,
-    /// What a draft was made in spite of; empty for everything else.
-    pub faults: Vec<PressFault>,
+    pub bytes: Vec<u8>,
 }
 
 /// A theme's templates and fonts, ready for any number of papers.
@@ -91,7 +87,6 @@ struct Set<'p> {
     sight: Sight<'p>,
     paper: Paper,
     document: PagedDocument,
-    faults: Vec<PressFault>,
 }
 
 impl Press {
@@ -107,10 +102,10 @@ impl Press {
     }
 
     /// Makes one file; what is wrong with the paper is told all at once.
-    pub fn typeset(&self, job: &Job) -> Result<Made, Vec<PressFault>> {
+    pub fn typeset(&self, job: &Job) -> Result<Product, Vec<PressFault>> {
         let made = self.set(job).and_then(|set| {
             let bytes = self.export(job.target, &set)?;
-            Ok(Made { bytes, pages: set.document.pages().len(), faults: set.faults })
+            Ok(Product { pages: set.document.pages().len(), bytes })
         });
         comemo::evict(REMEMBERED);
         made
@@ -123,7 +118,7 @@ impl Press {
         drawn
     }
 
-    /// Sets the pages and looks for what is wrong; only a draft goes on in spite of that.
+    /// Sets the pages and looks for what is wrong.
     fn set(&self, job: &Job) -> Result<Set<'_>, Vec<PressFault>> {
         let no_template = || vec![PressFault::NoTemplate { kind: job.kind.clone() }];
         let template = self.shelf.template(&job.kind).ok_or_else(no_template)?;
@@ -138,7 +133,7 @@ impl Press {
         let document = document.map_err(|complaints| fault::faults(&sight, complaints))?;
         let told = report::told(&document).map_err(|fault| vec![fault])?;
         let faults = wrong(&document, &paper, told, job.target);
-        if faults.is_empty() || job.draft { Ok(Set { sight, paper, document, faults }) } else { Err(faults) }
+        if faults.is_empty() { Ok(Set { sight, paper, document }) } else { Err(faults) }
     }
 
     fn export(&self, target: Target, set: &Set) -> Result<Vec<u8>, Vec<PressFault>> {
@@ -162,8 +157,7 @@ impl Press {
         if target != Target::Press {
             return Ok(bytes);
         }
-        let claims = !set.paper.proof && set.faults.is_empty();
-        Ok(pdfx::finish(&bytes, &set.paper, claims, self.profile.as_ref()))
+        Ok(pdfx::finish(&bytes, &set.paper, self.profile.as_ref()))
     }
 }
 

@@ -26,8 +26,8 @@ const BLEED: f32 = 3.0 * 72.0 / 25.4;
 const CATALOG: [&[u8]; 3] = [b"Type", b"Pages", b"Lang"];
 const PAGE: [&[u8]; 6] = [b"Type", b"Parent", b"MediaBox", b"TrimBox", b"Resources", b"Contents"];
 
-/// Makes a press file of a PDF. `claims` is false for what must not pass for a finished paper.
-pub fn finish(bytes: &[u8], paper: &Paper, claims: bool, profile: Option<&Profile>) -> Vec<u8> {
+/// Makes a press file of a PDF; one of a proof must not pass for a finished paper and claims nothing.
+pub fn finish(bytes: &[u8], paper: &Paper, profile: Option<&Profile>) -> Vec<u8> {
     let mut document = Document::load_mem(bytes).expect("Typst writes PDF that can be read");
     let pages: Vec<ObjectId> = document.page_iter().collect();
     for page in pages {
@@ -44,7 +44,7 @@ pub fn finish(bytes: &[u8], paper: &Paper, claims: bool, profile: Option<&Profil
         }
     }
     let claim = match profile {
-        _ if !claims => Claim::Nothing,
+        _ if paper.proof => Claim::Nothing,
         Some(_) => Claim::X4,
         None => Claim::X1a,
     };

@@ -20,7 +20,7 @@ pub struct Packet<'a> {
 pub enum Claim {
     X1a,
     X4,
-    /// A proof, a draft.
+    /// A proof.
     Nothing,
 }
 
