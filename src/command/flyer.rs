@@ -131,15 +131,15 @@ fn make(site: &Site, sheets: &[&Offer], inputs: &Inputs, options: &FlyerOptions)
 /// The wanted files of a sheet, each with what it is for.
 fn wanted<'o>(sheet: &'o Offer, targets: &[Target]) -> Vec<(&'static str, &'o SitePath)> {
     let files = &sheet.files;
-    let press = files.press.as_ref().map(|path| ("印刷所用 PDF/X", path));
-    let last = press.or_else(|| files.proof.as_ref().map(|path| ("印刷所用の見本。刷らないでください", path)));
+    let press =
+        if files.is_proof { "印刷所用の見本。刷らないでください" } else { "印刷所用 PDF/X" };
     let all = [
-        (Target::Web, Some(("画面用", &files.web))),
-        (Target::Office, Some(("事務所のプリンター用", &files.office))),
-        (Target::Press, last),
+        (Target::Web, ("画面用", &files.web)),
+        (Target::Office, ("事務所のプリンター用", &files.office)),
+        (Target::Press, (press, &files.press)),
     ];
     let is_wanted = |target: &Target| targets.is_empty() || targets.contains(target);
-    all.into_iter().filter(|(target, _)| is_wanted(target)).filter_map(|(_, file)| file).collect()
+    all.into_iter().filter(|(target, _)| is_wanted(target)).map(|(_, file)| file).collect()
 }
 
 /// `kitami-card-press.pdf` in the folder: the city and the file's own name.
@@ -172,7 +172,7 @@ fn list(offers: &[Offer]) -> String {
     let mut rows: Vec<(String, &str, &str)> = offers
         .iter()
         .map(|offer| {
-            let state = if offer.files.proof.is_some() { "見本・未確認" } else { "印刷できます" };
+            let state = if offer.files.is_proof { "見本・未確認" } else { "印刷できます" };
             (short(&offer.id), state, offer.title.as_str())
         })
         .collect();

@@ -45,11 +45,9 @@ impl Made<'_> {
     /// The recipes of its files.
     pub fn recipes(&self) -> Vec<Recipe> {
         let files = &self.files;
-        let picture = self.recipe(&files.thumbnail, Form::Picture { width: picture_size(self.sheet).0 });
-        let papers = [(Some(&files.web), Form::Web), (Some(&files.office), Form::Office)];
-        let press = [(files.press.as_ref(), Form::Press), (files.proof.as_ref(), Form::Press)];
-        let papers = papers.into_iter().chain(press).filter_map(|(path, form)| Some(self.recipe(path?, form)));
-        papers.chain([picture]).collect()
+        let picture = Form::Picture { width: picture_size(self.sheet).0 };
+        let papers = [(&files.web, Form::Web), (&files.office, Form::Office), (&files.press, Form::Press)];
+        papers.into_iter().chain([(&files.thumbnail, picture)]).map(|(path, form)| self.recipe(path, form)).collect()
     }
 
     fn recipe(&self, path: &SitePath, form: Form) -> Recipe {
@@ -71,7 +69,7 @@ impl Made<'_> {
             title: flyer.title.clone(),
             kind: kind(self.sheet),
             edition: paper::edition(flyer.edition.value).shown,
-            proof: self.files.proof.is_some(),
+            proof: self.files.is_proof,
             picture: PictureView {
                 url: maker.routes.file(&self.files.thumbnail),
                 width: usize::try_from(width).unwrap_or_default(),
@@ -116,16 +114,13 @@ fn all_files(maker: &Maker<'_>, files: &SheetFiles) -> Vec<FileView> {
     let office = "A4の紙に、実際の大きさ（100%）で印刷してください。両面のものは、長いほうの辺でとじる設定にします。";
     let press = "そのまま入稿できます（PDF/X-1a、塗り足し3mm、トンボつき）。";
     let proof = "「見本・未確認」の字が入っています。配らないでください。";
-    let last = match (&files.press, &files.proof) {
-        (Some(path), _) => Some(file(maker, "印刷所に渡すファイル", Some(press), path)),
-        (None, Some(path)) => Some(file(maker, "印刷所用の見本", Some(proof), path)),
-        (None, None) => None,
-    };
-    let first = [
+    let (label, note) =
+        if files.is_proof { ("印刷所用の見本", proof) } else { ("印刷所に渡すファイル", press) };
+    vec![
         file(maker, "画面で見る・読み上げる", None, &files.web),
         file(maker, "事務所のプリンターで刷る", Some(office), &files.office),
-    ];
-    first.into_iter().chain(last).collect()
+        file(maker, label, Some(note), &files.press),
+    ]
 }
 
 fn file(maker: &Maker<'_>, label: &str, note: Option<&str>, path: &SitePath) -> FileView {

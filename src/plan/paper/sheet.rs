@@ -25,10 +25,10 @@ pub struct SheetFiles {
     pub web: SitePath,
     /// For an office printer.
     pub office: SitePath,
-    /// For a print shop; nothing where the sheet is a proof.
-    pub press: Option<SitePath>,
-    /// The proof, where something keeps the sheet from press.
-    pub proof: Option<SitePath>,
+    /// For a print shop, or the proof for one.
+    pub press: SitePath,
+    /// Something keeps the sheet from press.
+    pub is_proof: bool,
     /// A small picture of the first page.
     pub thumbnail: SitePath,
 }
@@ -36,7 +36,7 @@ pub struct SheetFiles {
 impl SheetFiles {
     /// All of them.
     pub fn iter(&self) -> impl Iterator<Item = &SitePath> {
-        [&self.web, &self.office].into_iter().chain(&self.press).chain(&self.proof).chain([&self.thumbnail])
+        [&self.web, &self.office, &self.press, &self.thumbnail].into_iter()
     }
 }
 
@@ -77,7 +77,7 @@ pub fn sheets(area: &Area) -> impl Iterator<Item = Sheet<'_>> {
     })
 }
 
-/// The files of a sheet; whether it is a proof decides which of two the last is.
+/// The files of a sheet; one for a print shop has another name where the sheet is a proof.
 pub fn files(maker: &Maker<'_>, index: AreaIndex, sheet: Sheet<'_>) -> SheetFiles {
     let area = maker.area(index);
     let file = |kind| route::paper(area, &sheet.flyer.id, sheet.size, kind);
@@ -85,8 +85,8 @@ pub fn files(maker: &Maker<'_>, index: AreaIndex, sheet: Sheet<'_>) -> SheetFile
     SheetFiles {
         web: file(PaperFile::Web),
         office: file(PaperFile::Office),
-        press: (!is_proof).then(|| file(PaperFile::Press)),
-        proof: is_proof.then(|| file(PaperFile::Proof)),
+        press: file(if is_proof { PaperFile::Proof } else { PaperFile::Press }),
+        is_proof,
         thumbnail: file(PaperFile::Thumbnail),
     }
 }

@@ -139,8 +139,9 @@ fn confirmed_papers_go_to_press_until_the_confirmation_is_old() {
         with_maker(&plan, |maker| {
             for (index, sheet) in every(maker) {
                 let files = files(maker, index, sheet);
-                let made = (files.press.is_some(), files.proof.is_some());
-                assert_eq!(made, (is_press, !is_press), "{today} {}", files.web);
+                assert_eq!(files.is_proof, !is_press, "{today} {}", files.web);
+                let end = if is_press { "-press.pdf" } else { "-proof.pdf" };
+                assert!(files.press.as_str().ends_with(end), "{today} {}", files.press);
             }
         });
     }
