@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, Command, value_parser};
-use madoguchi::command::flyer::Target;
 use madoguchi::command::sample;
 use madoguchi::command::workshop::COMMAND;
+use madoguchi::render::press::Target;
 
 const TEMPLATE: &str = "{about}\n\n使い方: {usage}\n\n{all-args}{after-help}\n";
 const EXITS: &str = "終了コード: 0 = うまくいった、1 = 内容に間違いがある（何も公開しない）、2 = 使い方か機械の問題";
@@ -102,7 +102,7 @@ fn flyer_command() -> Command {
                 .value_name("使い道")
                 .value_delimiter(',')
                 .action(ArgAction::Append)
-                .value_parser(Target::WORDS)
+                .value_parser(Target::ALL.map(Target::key))
                 .hide_possible_values(true)
                 .help("press = 印刷所、office = 事務所のプリンター、web = 画面（はじめは3つとも）"),
         )

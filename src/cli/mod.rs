@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use jiff::tz::{TimeZone, offset};
 use madoguchi::command::build::BuildOptions;
 use madoguchi::command::check::CheckOptions;
-use madoguchi::command::flyer::{FlyerOptions, Target};
+use madoguchi::command::flyer::FlyerOptions;
 use madoguchi::command::hours;
 use madoguchi::command::new::Request;
 use madoguchi::command::watch::WatchOptions;
@@ -20,6 +20,7 @@ use madoguchi::command::{Format, Options};
 use madoguchi::diagnostic::code::{Code, Severity};
 use madoguchi::model::date::Date;
 use madoguchi::model::link::WebLink;
+use madoguchi::render::press::Target;
 
 use crate::cli::commands::{command, hours_command};
 use crate::cli::explain::explain;
@@ -86,11 +87,12 @@ fn watch_options(matches: &ArgMatches) -> Result<WatchOptions, String> {
 }
 
 fn flyer_options(matches: &ArgMatches) -> Result<FlyerOptions, String> {
-    let targets = matches.get_many::<String>("target").into_iter().flatten();
+    let words = matches.get_many::<String>("target").into_iter().flatten();
+    let target = |word: &String| Target::ALL.into_iter().find(|target| target.key() == word);
     Ok(FlyerOptions {
         common: options(matches)?,
         name: matches.get_one::<String>("name").cloned(),
-        targets: targets.filter_map(|word| Target::from_word(word)).collect(),
+        targets: words.filter_map(target).collect(),
         out: matches.get_one::<PathBuf>("out").cloned().unwrap_or_default(),
         open: matches.get_flag("open"),
     })

@@ -10,6 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::Code;
 use crate::plan::paper::ToConfirm;
 use crate::plan::paper::sheet::Offer;
+use crate::render::press::Target;
 use crate::system::{browser, file};
 
 /// What `flyer` takes beside the common options.
@@ -23,28 +24,6 @@ pub struct FlyerOptions {
     /// Where files go.
     pub out: PathBuf,
     pub open: bool,
-}
-
-/// What a file is made for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Target {
-    Press,
-    Office,
-    Web,
-}
-
-impl Target {
-    /// The words of the command line.
-    pub const WORDS: [&'static str; 3] = ["press", "office", "web"];
-
-    /// The target of a word.
-    pub fn from_word(word: &str) -> Option<Self> {
-        [Self::Press, Self::Office, Self::Web]
-            .into_iter()
-            .zip(Self::WORDS)
-            .find(|(_, own)| *own == word)
-            .map(|(target, _)| target)
-    }
 }
 
 /// Makes the files of a paper.
