@@ -59,9 +59,9 @@ impl Made<'_> {
     }
 
     fn view(&self, maker: &Maker<'_>, index: AreaIndex, files: Vec<FileView>) -> PaperView {
-        let Sheet { flyer, size } = self.sheet;
+        let flyer = self.sheet.flyer;
         let area = maker.area(index);
-        let id = anchor(flyer, size);
+        let id = format!("p-{}", self.sheet.name());
         let (width, height) = picture_size(self.sheet);
         PaperView {
             url: maker.routes.part(&PageAddress::list(area, "flyers"), &id),
@@ -185,11 +185,6 @@ fn show_place(maker: &Maker<'_>, place: &Place) -> Option<ShowPlace> {
         hours: place.hours.as_ref().map(|hours| hours.written.clone()),
         now: maker.now(place.hours.as_ref(), &place.entry),
     })
-}
-
-fn anchor(flyer: &Flyer, size: Option<FlyerSize>) -> String {
-    let size = size.map(|size| format!("-{}", size.key().to_lowercase())).unwrap_or_default();
-    format!("p-{}{size}", flyer.id)
 }
 
 /// `カード（二つ折り） 91×55mm`.

@@ -3,7 +3,6 @@
 use crate::artifact::SitePath;
 use crate::model::area::Area;
 use crate::model::category::Category;
-use crate::model::flyer::FlyerSize;
 use crate::model::link::WebLink;
 use crate::model::slug::Slug;
 
@@ -95,9 +94,8 @@ pub enum PaperFile {
     Thumbnail,
 }
 
-/// A file of a paper: `hokkaido/kitami/flyers/poster-a3-press.pdf`.
-pub fn paper(area: &Area, id: &Slug, size: Option<FlyerSize>, file: PaperFile) -> SitePath {
-    let size = size.map(|size| format!("-{}", size.key().to_lowercase())).unwrap_or_default();
+/// A file of the sheet of a name: `hokkaido/kitami/flyers/poster-a3-press.pdf`.
+pub fn paper(area: &Area, sheet: &str, file: PaperFile) -> SitePath {
     let end = match file {
         PaperFile::Web => ".pdf",
         PaperFile::Office => "-office.pdf",
@@ -105,8 +103,8 @@ pub fn paper(area: &Area, id: &Slug, size: Option<FlyerSize>, file: PaperFile) -
         PaperFile::Proof => "-proof.pdf",
         PaperFile::Thumbnail => ".png",
     };
-    let path = format!("{}flyers/{id}{size}{end}", PageAddress::area(area).0);
-    path.parse().expect("slugs and these endings are valid in paths")
+    let path = format!("{}flyers/{sheet}{end}", PageAddress::area(area).0);
+    path.parse().expect("names of sheets and these endings are valid in paths")
 }
 
 impl Routes {

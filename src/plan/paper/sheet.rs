@@ -18,6 +18,14 @@ pub struct Sheet<'a> {
     pub size: Option<FlyerSize>,
 }
 
+impl Sheet<'_> {
+    /// Its name among the sheets of its area: `card`, `poster-a3`.
+    pub fn name(self) -> String {
+        let size = self.size.map(|size| format!("-{}", size.key().to_lowercase())).unwrap_or_default();
+        format!("{}{size}", self.flyer.id)
+    }
+}
+
 /// Where the files of a sheet go.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SheetFiles {
@@ -80,7 +88,8 @@ pub fn sheets(area: &Area) -> impl Iterator<Item = Sheet<'_>> {
 /// The files of a sheet; one for a print shop has another name where the sheet is a proof.
 pub fn files(maker: &Maker<'_>, index: AreaIndex, sheet: Sheet<'_>) -> SheetFiles {
     let area = maker.area(index);
-    let file = |kind| route::paper(area, &sheet.flyer.id, sheet.size, kind);
+    let name = sheet.name();
+    let file = |kind| route::paper(area, &name, kind);
     let is_proof = is_proof(maker, index, sheet.flyer);
     SheetFiles {
         web: file(PaperFile::Web),
