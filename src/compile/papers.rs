@@ -93,35 +93,25 @@ impl Site {
     }
 }
 
-/// Does the work of every item, as many at a time as there are cores; results come in the order of items.
+/// Does the work of every item, as many at a time as there are cores; results come in any order.
 fn on_threads<T: Sync, R: Send, E: Send>(items: &[T], work: impl Fn(&T) -> Result<R, E> + Sync) -> Result<Vec<R>, E> {
     let next = AtomicUsize::new(0);
     let one_thread = || {
         let mut done = Vec::new();
-        while let Some((at, item)) =
-            Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|at| Some((at, items.get(at)?)))
-        {
-            match work(item) {
-                Ok(result) => done.push((at, result)),
-                Err(failure) => {
-                    next.store(items.len(), Ordering::Relaxed);
-                    return Err(failure);
-                }
-            }
+        while let Some(item) = items.get(next.fetch_add(1, Ordering::Relaxed)) {
+            done.push(work(item).inspect_err(|_| next.store(items.len(), Ordering::Relaxed))?);
         }
         Ok(done)
     };
     let threads = rayon::current_num_threads().min(items.len());
-    let parts: Vec<Result<Vec<(usize, R)>, E>> = thread::scope(|scope| {
+    thread::scope(|scope| {
         let running: Vec<_> = (0..threads).map(|_| scope.spawn(one_thread)).collect();
-        running.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
-    });
-    let mut done: Vec<(usize, R)> = Vec::with_capacity(items.len());
-    for part in parts {
-        done.extend(part?);
-    }
-    done.sort_by_key(|(at, _)| *at);
-    Ok(done.into_iter().map(|(_, result)| result).collect())
+        let mut done = Vec::with_capacity(items.len());
+        for thread in running {
+            done.extend(thread.join().unwrap_or_else(|panic| resume_unwind(panic))?);
+        }
+        Ok(done)
+    })
 }
 
 #[cfg(test)]
@@ -129,9 +119,10 @@ mod tests {
     use super::on_threads;
 
     #[test]
-    fn results_come_in_the_order_of_items_and_the_first_failure_ends_the_work() {
+    fn every_item_is_worked_on_once_and_the_first_failure_ends_the_work() {
         let items: Vec<usize> = (0..100).collect();
-        let doubled = on_threads(&items, |item| Ok::<usize, ()>(item * 2));
+        let mut doubled = on_threads(&items, |item| Ok::<usize, ()>(item * 2));
+        doubled.iter_mut().for_each(|done| done.sort_unstable());
         assert_eq!(doubled, Ok((0..100).map(|item| item * 2).collect()));
         assert_eq!(on_threads(&items, |item| if *item == 7 { Err(*item) } else { Ok(()) }), Err(7));
         assert_eq!(on_threads(&[] as &[usize], |_| Ok::<(), ()>(())), Ok(Vec::new()));
