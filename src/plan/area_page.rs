@@ -19,14 +19,19 @@ use crate::plan::view::shown::Shared;
 use crate::plan::view::{ContentView, PageView, View};
 
 /// The page of an area, with what has to be told on it of papers.
-pub fn area_page(maker: &Maker<'_>, index: AreaIndex, chosen: &Chosen<'_>) -> (View, Vec<PaperRecipe>) {
+pub fn area_page(
+    maker: &Maker<'_>,
+    index: AreaIndex,
+    chosen: &Chosen<'_>,
+    papers: &[papers_page::Made<'_>],
+) -> (View, Vec<PaperRecipe>) {
     let area = maker.area(index);
     let address = PageAddress::area(area);
     let mut page: PageView = frame::frame(maker, index, &address, None, words(maker, area));
     if area.kind == AreaKind::Nation {
         page.made_on = Some(maker.today.japanese());
     }
-    let (papers, recipes) = papers_page::offered(maker, index);
+    let (papers, recipes) = papers_page::offered(maker, index, papers);
     let content = AreaContent {
         name: area.name.clone(),
         kind: area.kind.key().to_owned(),

@@ -29,6 +29,7 @@ mod text_page;
 mod topic_page;
 mod window_page;
 
+use std::cell::LazyCell;
 use std::sync::Arc;
 
 use crate::artifact::SitePath;
@@ -302,13 +303,15 @@ impl Plan {
         let chosen = Chosen::of(maker, index);
         let names = NameList::of(maker, index);
         let jump = Shared::new(jump_list::jump(maker, index, &chosen, &names));
+        // Two pages tell of an area's papers.
+        let papers = LazyCell::new(|| papers_page::papers(maker, index));
         let with_jump = |view: View| View { page: PageView { jump: Some(jump.clone()), ..view.page }, ..view };
         let area = maker.area(index);
         let page = |view: View| Making::Page(Box::new(view));
         let with_papers = |(view, papers): (View, Vec<PaperRecipe>)| Making::PageOfPapers(Box::new(view), papers);
         let making = |subject: Subject| match subject {
             Subject::Area => {
-                let (view, papers) = area_page::area_page(maker, index, &chosen);
+                let (view, papers) = area_page::area_page(maker, index, &chosen, &papers);
                 with_papers((with_jump(view), papers))
             }
             Subject::Windows => page(with_jump(jump_list::windows_page(maker, index, &names))),
@@ -318,7 +321,7 @@ impl Plan {
             Subject::List("places") => page(list_page::places_page(maker, index)),
             Subject::List("events") => page(list_page::events_page(maker, index)),
             Subject::List(_) => page(list_page::programmes_page(maker, index)),
-            Subject::Papers => with_papers(papers_page::papers_page(maker, index)),
+            Subject::Papers => with_papers(papers_page::papers_page(maker, index, &papers)),
             Subject::Show(at) => page(papers_page::show_page(maker, index, &area.flyers[at])),
         };
         let pages = outline.pages.iter().zip(&outline.files).filter(|(_, path)| wanted(path));

@@ -83,17 +83,15 @@ impl Made<'_> {
 }
 
 /// The papers as an area's page offers them, and what the renderer needs to tell of each its length and size.
-pub fn offered(maker: &Maker<'_>, index: AreaIndex) -> (Vec<PaperView>, Vec<PaperRecipe>) {
-    let made = papers(maker, index);
+pub fn offered(maker: &Maker<'_>, index: AreaIndex, made: &[Made<'_>]) -> (Vec<PaperView>, Vec<PaperRecipe>) {
     let web = |made: &Made<'_>| vec![file(maker, "画面で見る", None, &made.files.web)];
     let views = made.iter().map(|made| made.view(maker, index, web(made))).collect();
     (views, made.iter().map(|made| made.order(Form::Web)).collect())
 }
 
 /// The page of an area's papers with all their files.
-pub fn papers_page(maker: &Maker<'_>, index: AreaIndex) -> (View, Vec<PaperRecipe>) {
+pub fn papers_page(maker: &Maker<'_>, index: AreaIndex, made: &[Made<'_>]) -> (View, Vec<PaperRecipe>) {
     let area = maker.area(index);
-    let made = papers(maker, index);
     let orders =
         made.iter().flat_map(|made| [Form::Web, Form::Office, Form::Press].map(|form| made.order(form))).collect();
     let content = PapersContent {
