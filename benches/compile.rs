@@ -2,7 +2,6 @@
 
 use std::convert::Infallible;
 use std::path::Path;
-use std::sync::Arc;
 use std::time::Duration;
 
 use divan::{Bencher, black_box};
@@ -25,15 +24,7 @@ fn sources() -> SourceSet {
 
 fn inputs() -> Inputs {
     let today = "2026-11-22".parse().expect("the day is written right");
-    Inputs {
-        sources: sources(),
-        today,
-        base_url: None,
-        deny: Vec::new(),
-        last: Arc::default(),
-        printed: Arc::default(),
-        apart: None,
-    }
+    Inputs::new(sources(), today)
 }
 
 #[divan::bench]

@@ -31,15 +31,7 @@ fn inputs() -> Inputs {
     };
     let Ok(_) = sample::files(WINDOWS, take);
     let today = "2026-11-22".parse().expect("the day is written right");
-    Inputs {
-        sources,
-        today,
-        base_url: None,
-        deny: Vec::new(),
-        last: Default::default(),
-        printed: Default::default(),
-        apart: None,
-    }
+    Inputs::new(sources, today)
 }
 
 fn site() -> Site {

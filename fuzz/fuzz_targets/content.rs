@@ -25,9 +25,7 @@ fuzz_target!(|bytes: &[u8]| {
         sources.insert(path, bytes);
     }
     let today = "2026-11-22".parse().unwrap();
-    let (last, printed) = Default::default();
-    let inputs = Inputs { sources, today, base_url: None, deny: Vec::new(), last, printed, apart: None };
-    let outcome = compile(&inputs, &mut Cache::default());
+    let outcome = compile(&Inputs::new(sources, today), &mut Cache::default());
     for problem in outcome.problems.to_vec() {
         if let Some(span) = problem.span().filter(|_| PATHS.contains(&&**problem.path())) {
             assert!(span.end <= bytes.len(), "{problem:?}");

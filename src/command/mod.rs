@@ -24,6 +24,7 @@ use crate::model::date::Date;
 use crate::model::link::WebLink;
 use crate::model::printed::Printed;
 use crate::parse;
+use crate::source::SourceSet;
 use crate::system::disk::{self, Limits};
 use crate::system::last_hours;
 use crate::theme;
@@ -87,15 +88,19 @@ pub fn inputs(options: &Options, out: &Path) -> Result<Inputs, String> {
     content(options)?;
     let folders = [parse::CONTENT, theme::THEMES];
     let sources = disk::read_sources(&options.root, &folders, Limits::default()).map_err(|error| error.to_string())?;
-    Ok(Inputs {
-        sources,
-        today: options.today,
+    Ok(inputs_of(sources, options, out))
+}
+
+/// Puts options and what the last build left in the output folder to sources.
+fn inputs_of(sources: SourceSet, options: &Options, out: &Path) -> Inputs {
+    Inputs {
         base_url: options.base_url.clone(),
         deny: options.deny.clone(),
         last: Arc::new(last_hours::read(out).and_then(|lines| lines.parse().ok()).unwrap_or_default()),
         printed: printed(out),
         apart: Some(Arc::new(Workshop::default())),
-    })
+        ..Inputs::new(sources, options.today)
+    }
 }
 
 /// What the last build knew of papers that were handed out.

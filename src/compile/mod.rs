@@ -49,6 +49,14 @@ pub struct Inputs {
     pub apart: Option<Arc<dyn Apart>>,
 }
 
+impl Inputs {
+    /// Sources and a day, of which nothing else is said or known.
+    pub fn new(sources: SourceSet, today: Date) -> Self {
+        let (last, printed) = (Arc::default(), Arc::default());
+        Self { sources, today, base_url: None, deny: Vec::new(), last, printed, apart: None }
+    }
+}
+
 /// What a compile gives: a site, unless something is wrong, and every problem.
 #[derive(Debug, Clone)]
 pub struct Outcome {

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::{Arc, Mutex};
+use std::sync::Mutex;
 
 use madoguchi::artifact::Artifact;
 use madoguchi::compile::{Cache, Inputs, Outcome, compile};
@@ -90,15 +90,7 @@ pub fn read(root: &Path) -> SourceSet {
 
 /// What a compile of sources is given in tests.
 pub fn inputs(sources: SourceSet) -> Inputs {
-    Inputs {
-        sources,
-        today: today(),
-        base_url: None,
-        deny: Vec::new(),
-        last: Arc::default(),
-        printed: Arc::default(),
-        apart: None,
-    }
+    Inputs::new(sources, today())
 }
 
 /// [`TODAY`] as a date.

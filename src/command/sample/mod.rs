@@ -190,15 +190,7 @@ mod tests {
         let mut sources = SourceSet::new();
         made.into_iter().for_each(|(path, text)| drop(sources.insert(path, text.into_bytes())));
         let today = "2026-11-22".parse().expect("the test writes a date that exists");
-        let inputs = Inputs {
-            sources,
-            today,
-            base_url: None,
-            deny: Vec::new(),
-            last: Default::default(),
-            printed: Default::default(),
-            apart: None,
-        };
+        let inputs = Inputs::new(sources, today);
         let errors = compile(&inputs, &mut Cache::default()).problems.errors();
         assert!(errors.is_empty(), "{errors:?}");
     }

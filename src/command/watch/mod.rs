@@ -16,7 +16,6 @@ use crate::command::watch::problems::Panel;
 use crate::command::watch::save::Saving;
 use crate::command::watch::set::Setting;
 use crate::command::watch::words::Terminal;
-use crate::command::workshop::Workshop;
 use crate::command::{self, Exit, Options};
 use crate::compile::{Cache, Inputs, Outcome, Site, compile};
 use crate::diagnostic::problems::Problems;
@@ -25,7 +24,6 @@ use crate::parse;
 use crate::source::SourceSet;
 use crate::system::browser;
 use crate::system::disk::Limits;
-use crate::system::last_hours;
 use crate::system::server::{Bell, Bound};
 use crate::system::watch::{Change, News, Watch};
 use crate::theme;
@@ -99,15 +97,7 @@ impl Round {
         if let Some(loss) = loss {
             terminal.polling(&loss);
         }
-        let inputs = Inputs {
-            sources: watch.sources().clone(),
-            today: common.today,
-            base_url: common.base_url.clone(),
-            deny: common.deny.clone(),
-            last: Arc::new(last_hours::read(&out).and_then(|lines| lines.parse().ok()).unwrap_or_default()),
-            printed: command::printed(&out),
-            apart: Some(Arc::new(Workshop::default())),
-        };
+        let inputs = command::inputs_of(watch.sources().clone(), common, &out);
         let saving = options.write.then(|| {
             let build = BuildOptions { common: common.clone(), out: Some(out), overwrite: options.overwrite };
             Saving::begin(build, terminal.clone())
