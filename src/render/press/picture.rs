@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use lopdf::{Dictionary, Stream};
+use png::{BitDepth, ColorType, DeflateCompression, Encoder, EncodingError, Filter};
 use typst::utils::Scalar;
 use typst_layout::PagedDocument;
 use typst_render::RenderOptions;
@@ -31,14 +31,11 @@ pub fn draw(document: &PagedDocument, width_px: u32) -> Result<Vec<u8>, PressFau
     let drawn = typst_render::render(page, &options);
     let pixels: Vec<[u8; 3]> = drawn.data().chunks_exact(4).map(|rgba| [rgba[0], rgba[1], rgba[2]]).collect();
     let palette = palette(&pixels);
-    let mut rows = Vec::with_capacity(pixels.len() + pixels.len() / drawn.width() as usize);
     let mut known = BTreeMap::new();
-    for row in pixels.chunks_exact(drawn.width() as usize) {
-        rows.push(0);
-        rows.extend(row.iter().map(|pixel| *known.entry(*pixel).or_insert_with(|| nearest(*pixel, &palette))));
-    }
-    let packed = packed(rows).ok_or_else(|| unplaced("the picture cannot be packed".to_owned()))?;
-    Ok(png(drawn.width(), drawn.height(), &palette, &packed))
+    let number = |pixel: &[u8; 3]| *known.entry(*pixel).or_insert_with(|| nearest(*pixel, &palette));
+    let numbers: Vec<u8> = pixels.iter().map(number).collect();
+    let written = file(drawn.width(), drawn.height(), &palette, &numbers);
+    written.map_err(|error| unplaced(format!("the picture cannot be written: {error}")))
 }
 
 /// How many pixels have each of some colours.
@@ -65,41 +62,24 @@ fn nearest(pixel: [u8; 3], palette: &[[u8; 3]]) -> u8 {
     found.and_then(|(at, _)| u8::try_from(at).ok()).unwrap_or_default()
 }
 
-/// Deflates by what lopdf has for streams, which is what PNG has for pixels.
-fn packed(rows: Vec<u8>) -> Option<Vec<u8>> {
-    let mut stream = Stream::new(Dictionary::new(), rows);
-    stream.compress().ok()?;
-    stream.is_compressed().then_some(stream.content)
-}
-
-/// Writes the file; PNG (third edition), clauses 5 and 11.
-fn png(width: u32, height: u32, palette: &[[u8; 3]], packed: &[u8]) -> Vec<u8> {
-    const EIGHT_BITS_BY_NUMBER: [u8; 5] = [8, 3, 0, 0, 0];
-    let header = [&width.to_be_bytes()[..], &height.to_be_bytes(), &EIGHT_BITS_BY_NUMBER].concat();
-    let mut file = b"\x89PNG\r\n\x1a\n".to_vec();
-    for (name, data) in [(b"IHDR", &header[..]), (b"PLTE", &palette.concat()), (b"IDAT", packed), (b"IEND", &[])] {
-        let named = [&name[..], data].concat();
-        file.extend(u32::try_from(data.len()).unwrap_or(u32::MAX).to_be_bytes());
-        file.extend(&named);
-        file.extend(checksum(&named).to_be_bytes());
-    }
-    file
-}
-
-/// CRC-32 as in ISO 3309.
-fn checksum(bytes: &[u8]) -> u32 {
-    let step = |sum: u32| (0..8).fold(sum, |sum, _| (sum >> 1) ^ if sum & 1 == 1 { 0xEDB8_8320 } else { 0 });
-    !bytes.iter().fold(u32::MAX, |sum, byte| (sum >> 8) ^ step((sum ^ u32::from(*byte)) & 0xFF))
+/// Writes the file: a palette, and each pixel by its number there. Rows are packed as they are, since filters help photographs only.
+fn file(width: u32, height: u32, palette: &[[u8; 3]], numbers: &[u8]) -> Result<Vec<u8>, EncodingError> {
+    let mut file = Vec::new();
+    let mut encoder = Encoder::new(&mut file, width, height);
+    encoder.set_color(ColorType::Indexed);
+    encoder.set_depth(BitDepth::Eight);
+    encoder.set_palette(palette.concat());
+    encoder.set_filter(Filter::NoFilter);
+    encoder.set_deflate_compression(DeflateCompression::Level(9));
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(numbers)?;
+    writer.finish()?;
+    Ok(file)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{checksum, nearest, palette};
-
-    #[test]
-    fn a_checksum_is_that_of_png() {
-        assert_eq!(checksum(b"IEND"), 0xAE42_6082);
-    }
+    use super::{nearest, palette};
 
     #[test]
     fn colours_that_differ_little_become_the_commonest_of_them() {
