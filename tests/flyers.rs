@@ -140,11 +140,17 @@ fn one_paper_is_made_by_name_beside_the_site() {
 
 const PAPER: &str = "kind: card\ntitle: ためし\ncover: {heading: ためし}\nheading: ためし\nwindows:\n  - list: [kodomo]\nedition: 2026-11-22\n";
 
-/// A small site with one card and a theme of its own.
-fn with_template(template: &str) -> TempDir {
+/// A small site with one card.
+fn with_card() -> TempDir {
     let root = small_site();
+    write(&root.path().join(CARD), PAPER.as_bytes());
+    root
+}
+
+/// That site with a theme of its own.
+fn with_template(template: &str) -> TempDir {
+    let root = with_card();
     edit(root.path(), "content/site.yaml", "title:", "theme: mine\ntitle:");
-    write(&root.path().join("content/japan/hokkaido/kitami/flyers/card.yaml"), PAPER.as_bytes());
     write(&root.path().join("themes/mine/flyers/card.typ"), template.as_bytes());
     root
 }
@@ -174,11 +180,17 @@ fn a_template_that_means_harm_is_ended_with_a_clear_error_and_the_site_stays() {
 
 #[test]
 fn a_template_of_ones_own_is_set_as_the_standard_one_would_be() {
-    let standard = with_template(
-        "#import \"press.typ\": *\n#show: dressed\n#single(91mm, 55mm, face(\"表\", pad(10mm, text(size: 9pt)[ためし])))\n",
-    );
-    let made = run(standard.path(), &[&["build"], &NOW[..]].concat());
-    assert!(made.status.success(), "{}", said(&made));
-    let file = standard.path().join("public/hokkaido/kitami/flyers/card.pdf");
-    assert!(has(&file, "%PDF-1.7"), "the file is there");
+    let card = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/standard/flyers/card.typ");
+    let card = fs::read_to_string(card).expect("the standard theme has a card");
+    let [standard, own] = [with_card(), with_template(&format!("{card}// A comment makes it another template.\n"))];
+    let [standard, own] = [standard, own].map(|root| {
+        let made = run(root.path(), &[&["build"], &NOW[..]].concat());
+        assert!(made.status.success(), "{}", said(&made));
+        tree(&root.path().join("public/hokkaido/kitami/flyers"))
+    });
+    let names = ["card-office.pdf", "card-press.pdf", "card.pdf", "card.png", "index.html"];
+    assert_eq!(own.keys().collect::<Vec<_>>(), names);
+    for name in names {
+        assert!(own[name] == standard[name], "{name} differs");
+    }
 }
