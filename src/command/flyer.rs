@@ -6,8 +6,8 @@ use crate::artifact::SitePath;
 use crate::command::columns::padded;
 use crate::command::{self, Exit, Format, Options, report};
 use crate::compile::{Cache, Inputs, Site, compile};
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::Code;
+use crate::diagnostic::{self, Diagnostic};
 use crate::plan::paper::ToConfirm;
 use crate::plan::paper::sheet::Offer;
 use crate::render::press::Target;
@@ -84,8 +84,7 @@ fn make(site: &Site, sheets: &[&Offer], inputs: &Inputs, options: &FlyerOptions)
             Err(found) => problems.extend(found),
         }
     }
-    problems.sort_by_key(Diagnostic::sentence);
-    problems.dedup();
+    let problems = diagnostic::once(problems);
     if !problems.is_empty() {
         say(&problems, inputs, options.common.format);
         eprintln!("{}。何も作っていません。", report::summary(&problems));

@@ -191,7 +191,7 @@ impl Site {
         let units: Vec<Unit> = self.plan.units().collect();
         let found: Vec<Vec<Diagnostic>> =
             units.into_par_iter().map(|unit| self.render_unit(unit, &take)).collect::<Result<_, E>>()?;
-        Ok(once(found.into_iter().flatten().chain(of_papers).collect()))
+        Ok(diagnostic::once(found.into_iter().flatten().chain(of_papers).collect()))
     }
 
     /// The mistakes of templates and papers that rendering finds, each once; what no template makes is left unmade.
@@ -203,7 +203,7 @@ impl Site {
             pages.filter_map(|page| self.renderer.render(&page).err()).flatten().collect()
         };
         let units: Vec<Unit> = self.plan.units().collect();
-        once(units.into_par_iter().flat_map_iter(of_unit).chain(of_papers).collect())
+        diagnostic::once(units.into_par_iter().flat_map_iter(of_unit).chain(of_papers).collect())
     }
 
     fn render_unit<E: Send>(
@@ -220,11 +220,4 @@ impl Site {
         }
         Ok(problems)
     }
-}
-
-/// Every problem once, sorted by place.
-fn once(mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    diagnostic::sort(&mut problems);
-    problems.dedup();
-    problems
 }

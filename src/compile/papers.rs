@@ -10,9 +10,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use crate::artifact::Artifact;
-use crate::compile::{Inputs, Site, once};
-use crate::diagnostic::Diagnostic;
+use crate::compile::{Inputs, Site};
 use crate::diagnostic::problems::{Group, Problems};
+use crate::diagnostic::{self, Diagnostic};
 use crate::memo::Same;
 use crate::model;
 use crate::model::area::{Area, AreaIndex};
@@ -51,7 +51,7 @@ impl Site {
     ) -> Result<Vec<Diagnostic>, E> {
         let areas = self.plan.areas_with_papers();
         let found = on_threads(&areas, |area| self.set_area(*area, take))?;
-        Ok(once(found.into_iter().flatten().collect()))
+        Ok(diagnostic::once(found.into_iter().flatten().collect()))
     }
 
     /// What is wrong with papers and only shows when they are set; an area whose surroundings are the same is not set again.
@@ -64,7 +64,7 @@ impl Site {
                 return Ok((*area, Found { ground, group: Arc::clone(&same.group) }));
             }
             let problems = self.set_area(*area, &|_| Ok::<(), Infallible>(()))?;
-            let group = Arc::new(Group::new(once(problems), &inputs.deny));
+            let group = Arc::new(Group::new(diagnostic::once(problems), &inputs.deny));
             Ok::<_, Infallible>((*area, Found { ground, group }))
         });
         let Ok(found) = found;

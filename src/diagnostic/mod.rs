@@ -116,8 +116,23 @@ impl Diagnostic {
 
 /// Sorts by file, then place, then code, so that output never depends on the order of work.
 pub fn sort(diagnostics: &mut [Diagnostic]) {
-    diagnostics.sort_by(|a, b| {
-        let key = |d: &Diagnostic| (Arc::clone(&d.path), d.span.map(|s| (s.start, s.end)), d.code());
-        key(a).cmp(&key(b))
-    });
+    diagnostics.sort_by(|a, b| order(a).cmp(&order(b)));
+}
+
+/// Sorts, and tells every problem once.
+pub fn once(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    sort(&mut diagnostics);
+    let mut told: Vec<Diagnostic> = Vec::with_capacity(diagnostics.len());
+    for diagnostic in diagnostics {
+        // Others of the same place and code may stand between two equal ones.
+        let mut beside = told.iter().rev().take_while(|known| order(known) == order(&diagnostic));
+        if !beside.any(|known| *known == diagnostic) {
+            told.push(diagnostic);
+        }
+    }
+    told
+}
+
+fn order(diagnostic: &Diagnostic) -> (&str, Option<(usize, usize)>, Code) {
+    (&diagnostic.path, diagnostic.span.map(|span| (span.start, span.end)), diagnostic.code())
 }
