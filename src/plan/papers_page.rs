@@ -18,7 +18,7 @@ use crate::plan::view::parts::{FileView, LinkView, PaperView, PictureView};
 use crate::plan::view::{ContentView, View};
 
 /// What the list of an area's papers is called.
-pub const PAPERS: &str = "カード・チラシ";
+const PAPERS: &str = "カード・チラシ";
 
 /// Pixels of the longer side of a paper's picture, twice what pages show.
 const PICTURE: f64 = 320.0;
@@ -64,7 +64,6 @@ impl Made<'_> {
         let id = format!("p-{}", self.sheet.name());
         let (width, height) = picture_size(self.sheet);
         PaperView {
-            url: maker.routes.part(&PageAddress::list(area, "flyers"), &id),
             id,
             title: flyer.title.clone(),
             kind: kind(self.sheet),
@@ -110,7 +109,7 @@ pub fn papers_page(maker: &Maker<'_>, index: AreaIndex, made: &[Made<'_>]) -> (V
 
 fn all_files(maker: &Maker<'_>, files: &SheetFiles) -> Vec<FileView> {
     let office = "A4の紙に、実際の大きさ（100%）で印刷してください。両面のものは、長いほうの辺でとじる設定にします。";
-    let press = "そのまま入稿できます（PDF/X-1a、塗り足し3mm、トンボつき）。";
+    let press = "そのまま入稿できます（PDF/X、塗り足し3mm、トンボつき）。";
     let proof = "「見本・未確認」の字が入っています。配らないでください。";
     let (label, note) =
         if files.is_proof { ("印刷所用の見本", proof) } else { ("印刷所に渡すファイル", press) };

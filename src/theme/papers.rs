@@ -48,8 +48,8 @@ fn is_font(file: &str) -> bool {
     file.starts_with(FONTS) && [".ttf", ".otf", ".ttc"].iter().any(|end| file.ends_with(end))
 }
 
-/// Gathers what papers need: files of the theme stand in for the embedded ones. A theme with fonts of its own has only
-/// those and the standard ones it does not replace by name.
+/// Gathers what papers need: the embedded files, and those of the theme, in the place of an embedded one where they have
+/// its name. So fonts of a theme stand beside the standard ones.
 pub fn load(
     standard: &Dir<'static>,
     folder: &str,

@@ -19,7 +19,7 @@ use crate::theme::Papers;
 /// The hidden command of the other process.
 pub const COMMAND: &str = "set-papers";
 
-/// How long one file of a paper may take; the slowest of the standard theme takes a two-hundredth.
+/// How long one file of a paper may take; the slowest of the standard theme takes less than a hundredth of it.
 const TIME: Duration = Duration::from_secs(20);
 
 /// The most memory (bytes of address space) the other process may take.

@@ -276,7 +276,6 @@ views! {
     pub struct PaperView {
         /// Its place in the list of the area's papers.
         pub id: String,
-        pub url: String,
         pub title: String,
         /// `カード（二つ折り） 91×55mm`.
         pub kind: String,
