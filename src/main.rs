@@ -4,7 +4,7 @@ mod cli;
 
 use std::process::ExitCode;
 
-use madoguchi::command::{Exit, build, check, flyer, hours, new, watch, workshop};
+use madoguchi::command::{Exit, build, check, flyer, hours, new, terminal, watch, workshop};
 
 use crate::cli::Invocation;
 
@@ -22,11 +22,11 @@ fn main() -> ExitCode {
         Ok(Invocation::Watch(options)) => watch::run(&options),
         Ok(Invocation::SetPapers) => workshop::bench::run(),
         Ok(Invocation::Words(text)) => {
-            print!("{text}");
+            terminal::out(text);
             Exit::Done
         }
         Err(message) => {
-            eprintln!("{message}");
+            terminal::err(format_args!("{message}\n"));
             Exit::Broken
         }
     };

@@ -158,6 +158,20 @@ fn the_machine_is_touched_only_where_it_may_be() {
 }
 
 #[test]
+fn only_one_writer_speaks_so_that_nobody_has_to_listen_to_the_end() {
+    let mut faults = Vec::new();
+    for source in sources() {
+        for word in ["print!(", "println!("].iter().filter(|word| source.code().contains(**word)) {
+            faults.push(format!(
+                "{} says `{word}`, which panics at a closed pipe: `command::terminal`",
+                source.path.display()
+            ));
+        }
+    }
+    report(faults);
+}
+
+#[test]
 fn files_are_short_and_open_with_what_comes_in_and_goes_out() {
     let mut faults = Vec::new();
     for source in sources() {

@@ -3,6 +3,7 @@
 mod support;
 
 use std::fs;
+use std::io;
 
 use madoguchi::diagnostic::code::Code;
 
@@ -11,6 +12,51 @@ use crate::support::program;
 #[test]
 fn the_program_answers_as_its_manuals_say() {
     trycmd::TestCases::new().case("tests/cli/*.trycmd").case("tests/cli/*.toml").run();
+}
+
+/// Runs words with nobody reading what is said, and then what is said on standard error either.
+fn check_unheard(words: &[&str], code: i32) {
+    for is_error_heard in [true, false] {
+        let folder = tempfile::tempdir().expect("a temporary folder can be made");
+        let site = support::small_site();
+        let window = "content/japan/hokkaido/kitami/windows/unheard.yaml";
+        support::write(&site.path().join(window), "name: 窓口\nphone: 0157-25-1137\n".as_bytes());
+        let place = folder.path().to_str().expect("temporary folders have names of ASCII");
+        let words = words.iter().map(|word| word.replace("FOLDER", place));
+        let shut = || io::pipe().expect("a pipe can be made").1;
+        let mut program = program(site.path());
+        program.args(words.clone()).stdout(shut());
+        let output = match is_error_heard {
+            true => program.output(),
+            false => program.stderr(shut()).output(),
+        };
+        let output = output.expect("the program runs");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(code), "{words:?}: {said}");
+        assert!(!said.contains("panicked"), "{words:?}: {said}");
+        if words.clone().next().is_some_and(|word| word == "build") && code == 0 {
+            assert!(site.path().join("public/index.html").is_file(), "the work is done all the same");
+        }
+    }
+}
+
+#[test]
+fn who_stops_reading_ends_no_work_and_sees_no_panic() {
+    for format in ["human", "short", "json"] {
+        check_unheard(&["build", "--format", format], 0);
+        check_unheard(&["check", "--hours", "--format", format], 0);
+        check_unheard(&["check", "--deny", "unverified", "--format", format], 1);
+        check_unheard(&["hours", "--format", format, "平日 9時〜17時", "9時"], 1);
+    }
+    check_unheard(&["build", "--deny", "unverified"], 1);
+    check_unheard(&["flyer"], 0);
+    check_unheard(&["flyer", "card"], 2);
+    check_unheard(&["new", "site", "FOLDER/site"], 0);
+    check_unheard(&["new", "sample", "--windows", "1", "FOLDER/sample"], 0);
+    check_unheard(&["new", "area", "nowhere/at/all"], 2);
+    check_unheard(&["--help"], 0);
+    check_unheard(&["--version"], 0);
+    check_unheard(&["bild"], 2);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::command::unchanged::Grounds;
-use crate::command::{self, Exit, Format, Options, failure, report};
+use crate::command::{self, Exit, Format, Options, failure, report, terminal};
 use crate::compile::{Cache, Inputs, Site, compile};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::Code;
@@ -42,45 +42,45 @@ pub fn run(options: &BuildOptions) -> Exit {
     let inputs = match command::inputs(&options.common, &out) {
         Ok(inputs) => inputs,
         Err(message) => {
-            eprintln!("{message}");
+            terminal::err(format_args!("{message}\n"));
             return Exit::Broken;
         }
     };
     let grounds = Grounds::new(&inputs, &options.common, &out);
     if let Some(words) = grounds.as_ref().and_then(|grounds| recall(grounds, &inputs, &out, options)) {
-        eprint!("{}", words.err);
-        print!("{}", words.out);
+        terminal::err(words.err);
+        terminal::out(words.out);
         if options.common.format == Format::Human {
-            print!("{}", how_to_look(&options.common.root));
+            terminal::out(how_to_look(&options.common.root));
         }
         return Exit::Done;
     }
     let outcome = compile(&inputs, &mut Cache::default());
     let found = outcome.problems.to_vec();
-    print(&inputs, &found, options.common.format);
+    report::say(&found, &inputs.sources, options.common.format);
     let Some(site) = outcome.site else {
-        eprintln!("{}。サイトは前のままで、何も変えていません。", report::summary(&found));
+        terminal::err(format_args!("{}。サイトは前のままで、何も変えていません。\n", report::summary(&found)));
         return Exit::Problems;
     };
     let words = grounds.map(|grounds| next_words(&grounds, &inputs, &site, found, &out, options));
     match publish(&site, &out, options, words, &progress(site.files().len())) {
         Ok(published) => {
             if options.common.format == Format::Human {
-                print!("{}{}", told(&site, &out, &published), how_to_look(&options.common.root));
+                terminal::out(format_args!("{}{}", told(&site, &out, &published), how_to_look(&options.common.root)));
             }
             Exit::Done
         }
         Err(Failure::Content(problems)) => {
-            print(&inputs, &problems, options.common.format);
-            eprintln!("{}。サイトは前のままで、何も変えていません。", report::summary(&problems));
+            report::say(&problems, &inputs.sources, options.common.format);
+            terminal::err(format_args!("{}。サイトは前のままで、何も変えていません。\n", report::summary(&problems)));
             Exit::Problems
         }
         Err(Failure::Publish(error)) => {
             match (&error, options.common.format) {
                 (PublishError::Foreign { paths }, Format::Short | Format::Json) => {
-                    print(&inputs, &foreign(&out, paths), options.common.format);
+                    report::say(&foreign(&out, paths), &inputs.sources, options.common.format);
                 }
-                _ => eprintln!("{}", failure::explain(&error)),
+                _ => terminal::err(format_args!("{}\n", failure::explain(&error))),
             }
             Exit::Broken
         }
@@ -112,9 +112,7 @@ fn next_words(
     options: &BuildOptions,
 ) -> Words {
     found.retain(|problem| problem.code() != Code::HoursChanged);
-    let mut said = Vec::new();
-    report::diagnostics(&mut said, &found, &inputs.sources, options.common.format, report::colour());
-    let said = String::from_utf8(said).expect("diagnostics are text");
+    let said = report::text(&found, &inputs.sources, options.common.format, report::colour());
     let made_from = grounds.made_from(&site.readings(), &site.printed());
     match options.common.format {
         Format::Human => {
@@ -129,13 +127,6 @@ fn next_words(
 fn foreign(out: &Path, paths: &[PathBuf]) -> Vec<Diagnostic> {
     let problem = |path: &PathBuf| Diagnostic::of_file(out.join(path).display().to_string(), Kind::ForeignFile);
     paths.iter().map(problem).collect()
-}
-
-fn print(inputs: &Inputs, found: &[Diagnostic], format: Format) {
-    match format {
-        Format::Human => report::diagnostics(&mut std::io::stderr(), found, &inputs.sources, format, report::colour()),
-        _ => report::diagnostics(&mut std::io::stdout(), found, &inputs.sources, format, report::colour()),
-    }
 }
 
 fn publish(

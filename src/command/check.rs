@@ -1,9 +1,8 @@
 //! `madoguchi check`: reads, compiles and renders every page, writes nothing, says what it found.
 
-use std::io::Write;
 use std::path::PathBuf;
 
-use crate::command::{self, Exit, Format, Options, hours, report};
+use crate::command::{self, Exit, Format, Options, hours, report, terminal};
 use crate::compile::{Cache, compile};
 
 /// What `check` is asked to do.
@@ -20,7 +19,7 @@ pub fn run(options: &CheckOptions) -> Exit {
     let inputs = match command::inputs(options, &options.root.join(command::PUBLIC)) {
         Ok(inputs) => inputs,
         Err(message) => {
-            eprintln!("{message}");
+            terminal::err(format_args!("{message}\n"));
             return Exit::Broken;
         }
     };
@@ -30,19 +29,18 @@ pub fn run(options: &CheckOptions) -> Exit {
         found.extend(site.problems());
     }
     let failed = found.iter().any(crate::diagnostic::Diagnostic::is_error);
-    match options.format {
-        Format::Human => {
-            report::diagnostics(&mut std::io::stderr(), &found, &inputs.sources, Format::Human, report::colour());
-            eprintln!("{}。", report::summary(&found));
+    report::say(&found, &inputs.sources, options.format);
+    if options.format == Format::Human {
+        terminal::err(format_args!("{}。\n", report::summary(&found)));
+    }
+    if let Some(files) = hours {
+        match hours::content::of_content(&inputs.sources, files, options) {
+            Ok(text) => terminal::out(text),
+            Err(message) => {
+                terminal::err(format_args!("{message}\n"));
+                return Exit::Broken;
+            }
         }
-        format => report::diagnostics(&mut std::io::stdout(), &found, &inputs.sources, format, report::colour()),
     }
-    if let Some(files) = hours
-        && let Err(message) = hours::content::of_content(&mut std::io::stdout(), &inputs.sources, files, options)
-    {
-        eprintln!("{message}");
-        return Exit::Broken;
-    }
-    let _ = std::io::stdout().flush();
     if failed { Exit::Problems } else { Exit::Done }
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::artifact::SitePath;
 use crate::command::columns::padded;
-use crate::command::{self, Exit, Format, Options, report};
+use crate::command::{self, Exit, Format, Options, report, terminal};
 use crate::compile::{Cache, Inputs, Site, compile};
 use crate::diagnostic::code::Code;
 use crate::diagnostic::{self, Diagnostic};
@@ -31,7 +31,7 @@ pub fn run(options: &FlyerOptions) -> Exit {
     let inputs = match command::inputs(&options.common, &options.common.root.join(command::PUBLIC)) {
         Ok(inputs) => inputs,
         Err(message) => {
-            eprintln!("{message}");
+            terminal::err(format_args!("{message}\n"));
             return Exit::Broken;
         }
     };
@@ -39,12 +39,12 @@ pub fn run(options: &FlyerOptions) -> Exit {
     let Some(site) = outcome.site else {
         let errors = outcome.problems.errors();
         say(&errors, &inputs, options.common.format);
-        eprintln!("{}。先に直してください。何も作っていません。", report::summary(&errors));
+        terminal::err(format_args!("{}。先に直してください。何も作っていません。\n", report::summary(&errors)));
         return Exit::Problems;
     };
     let offers = site.papers();
     let Some(name) = &options.name else {
-        print!("{}", list(&offers));
+        terminal::out(list(&offers));
         return Exit::Done;
     };
     let chosen: Vec<&Offer> = offers.iter().filter(|offer| is_named(offer, name)).collect();
@@ -63,12 +63,15 @@ pub fn run(options: &FlyerOptions) -> Exit {
             make(&site, &chosen, &inputs, options)
         }
         [] => {
-            eprintln!("「{name}」という紙はありません。\n{}", list(&offers));
+            terminal::err(format_args!("「{name}」という紙はありません。\n{}\n", list(&offers)));
             Exit::Broken
         }
         several => {
             let names: Vec<String> = several.iter().map(|id| short(id)).collect();
-            eprintln!("「{name}」という紙は1つに決まりません。このどれかを書いてください: {}", names.join("、"));
+            terminal::err(format_args!(
+                "「{name}」という紙は1つに決まりません。このどれかを書いてください: {}\n",
+                names.join("、")
+            ));
             Exit::Broken
         }
     }
@@ -87,20 +90,23 @@ fn make(site: &Site, sheets: &[&Offer], inputs: &Inputs, options: &FlyerOptions)
     let problems = diagnostic::once(problems);
     if !problems.is_empty() {
         say(&problems, inputs, options.common.format);
-        eprintln!("{}。何も作っていません。", report::summary(&problems));
+        terminal::err(format_args!("{}。何も作っていません。\n", report::summary(&problems)));
         return Exit::Problems;
     }
     for (target, place, bytes) in &made {
         if let Err(error) = file::write(place, bytes) {
-            eprintln!("{error}");
+            terminal::err(format_args!("{error}\n"));
             return Exit::Broken;
         }
-        println!("{}（{}、{}KB）", place.display(), target, bytes.len().div_ceil(1_000));
+        terminal::out(format_args!("{}（{}、{}KB）\n", place.display(), target, bytes.len().div_ceil(1_000)));
     }
-    print!("{}", to_confirm(sheets[0]));
+    terminal::out(to_confirm(sheets[0]));
     for (_, place, _) in made.iter().filter(|_| options.open) {
         if browser::open(&place.to_string_lossy()).is_err() {
-            eprintln!("開くためのプログラムがありません。ご自分で {} を開いてください。", place.display());
+            terminal::err(format_args!(
+                "開くためのプログラムがありません。ご自分で {} を開いてください。\n",
+                place.display()
+            ));
         }
     }
     Exit::Done
@@ -178,5 +184,5 @@ fn to_confirm(sheet: &Offer) -> String {
 }
 
 fn say(problems: &[Diagnostic], inputs: &Inputs, format: Format) {
-    report::diagnostics(&mut std::io::stderr(), problems, &inputs.sources, format, report::colour());
+    terminal::err(report::text(problems, &inputs.sources, format, report::colour()));
 }

@@ -9,6 +9,7 @@ pub mod hours;
 pub mod new;
 pub mod report;
 pub mod sample;
+pub mod terminal;
 mod unchanged;
 pub mod watch;
 pub mod workshop;

@@ -4,7 +4,7 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use crate::command::{Exit, sample};
+use crate::command::{Exit, sample, terminal};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::kind::Kind;
 use crate::model::slug::Slug;
@@ -50,7 +50,7 @@ pub fn run(request: &Request) -> Exit {
     match files(request).and_then(|files| write(&files)) {
         Ok(()) => Exit::Done,
         Err(message) => {
-            eprintln!("{message}");
+            terminal::err(format_args!("{message}\n"));
             Exit::Broken
         }
     }
@@ -118,9 +118,9 @@ fn write(files: &[(PathBuf, &'static str)]) -> Result<(), String> {
     }
     for (path, text) in files {
         write_new(path, text).map_err(|error| format!("{} を作れません: {error}", path.display()))?;
-        println!("作りました: {}", path.display());
+        terminal::out(format_args!("作りました: {}\n", path.display()));
     }
-    println!("次にすること: ファイルを開いて書きこみ、`madoguchi check` で確かめてください。");
+    terminal::out(format_args!("次にすること: ファイルを開いて書きこみ、`madoguchi check` で確かめてください。\n"));
     Ok(())
 }
 

@@ -1,9 +1,9 @@
 //! Diagnostics and outcomes in, what an editor reads in the terminal out.
 
 use std::collections::BTreeMap;
-use std::io::{IsTerminal, Write};
+use std::io::IsTerminal;
 
-use crate::command::Format;
+use crate::command::{Format, terminal};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::Code;
 use crate::diagnostic::human::{self, Colour};
@@ -27,14 +27,21 @@ pub fn colour_of(out: &impl IsTerminal) -> Colour {
     if wanted { Colour::Always } else { Colour::Never }
 }
 
-/// Prints diagnostics in a format; a broken pipe is nobody's fault.
-pub fn diagnostics(out: &mut impl Write, found: &[Diagnostic], sources: &SourceSet, format: Format, colour: Colour) {
-    let text: String = match format {
+/// Says diagnostics in a format: drawings for people on standard error, lines for machines on standard output.
+pub fn say(found: &[Diagnostic], sources: &SourceSet, format: Format) {
+    match format {
+        Format::Human => terminal::err(text(found, sources, format, colour())),
+        Format::Short | Format::Json => terminal::out(text(found, sources, format, Colour::Never)),
+    }
+}
+
+/// What is said of diagnostics in a format.
+pub fn text(found: &[Diagnostic], sources: &SourceSet, format: Format, colour: Colour) -> String {
+    match format {
         Format::Short => found.iter().map(|problem| short::line(problem, sources) + "\n").collect(),
         Format::Json => found.iter().map(|problem| json::line(problem, sources) + "\n").collect(),
         Format::Human => for_people(found, sources, colour),
-    };
-    let _ = out.write_all(text.as_bytes());
+    }
 }
 
 fn for_people(found: &[Diagnostic], sources: &SourceSet, colour: Colour) -> String {

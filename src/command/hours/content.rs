@@ -1,7 +1,6 @@
 //! The sources of a site in, how each phrase of reception hours in them was understood out, by file and line.
 
 use std::collections::BTreeSet;
-use std::io::Write;
 use std::path::{Component, Path, PathBuf};
 
 use jiff::civil::Date;
@@ -28,25 +27,18 @@ struct Record<'h> {
 }
 
 /// Tells every phrase of the content, or of the files named, which also get their two weeks.
-pub fn of_content(
-    out: &mut impl Write,
-    sources: &SourceSet,
-    files: &[PathBuf],
-    options: &Options,
-) -> Result<(), String> {
+pub fn of_content(sources: &SourceSet, files: &[PathBuf], options: &Options) -> Result<String, String> {
     let wanted = wanted(sources, files, &options.root)?;
     let found: Vec<HoursPlace> =
         places(sources).into_iter().filter(|place| wanted.is_empty() || wanted.contains(&*place.path)).collect();
     let today = options.today.civil();
-    let text: String =
+    let mut text: String =
         found.iter().map(|place| told(place, sources, !wanted.is_empty(), options.format, today)).collect();
-    let _ = out.write_all(text.as_bytes());
     if options.format == Format::Human {
         let silent = wanted.iter().filter(|path| !found.iter().any(|place| *place.path == ***path));
-        let silent: String = silent.map(|path| format!("\n{path}\n  受付時間は書かれていません。\n")).collect();
-        let _ = out.write_all(silent.as_bytes());
+        text.extend(silent.map(|path| format!("\n{path}\n  受付時間は書かれていません。\n")));
     }
-    Ok(())
+    Ok(text)
 }
 
 /// Finds the files named among the sources; a file may be named from where one stands or from the root.

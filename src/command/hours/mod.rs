@@ -5,14 +5,14 @@ mod echo;
 mod fortnight;
 mod lines;
 
-use std::io::{self, BufReader, BufWriter, IsTerminal as _, Read as _, Write};
+use std::io::{self, BufReader, BufWriter, IsTerminal as _, Read as _};
 use std::sync::Arc;
 
 use serde::Serialize;
 
 use crate::command::hours::fortnight::Day;
 use crate::command::hours::lines::{Answer, Window};
-use crate::command::{Exit, Format, report};
+use crate::command::{Exit, Format, report, terminal};
 use crate::diagnostic::Diagnostic;
 use crate::model::date::Date;
 use crate::model::hours::Hours;
@@ -55,12 +55,12 @@ pub fn run(request: &Request) -> Exit {
             let phrases = if phrases.is_empty() { standard_input() } else { Ok(phrases.clone()) };
             match phrases {
                 Ok(phrases) if phrases.is_empty() => {
-                    eprintln!("受付時間を書いてください。例: madoguchi hours \"平日 9時〜17時\"");
+                    terminal::err(format_args!("受付時間を書いてください。例: madoguchi hours \"平日 9時〜17時\"\n"));
                     Exit::Broken
                 }
                 Ok(phrases) => tell(&phrases, *today, *format),
                 Err(message) => {
-                    eprintln!("{message}");
+                    terminal::err(format_args!("{message}\n"));
                     Exit::Broken
                 }
             }
@@ -77,23 +77,21 @@ fn standard_input() -> Result<Vec<String>, String> {
 
 fn tell(phrases: &[String], today: Date, format: Format) -> Exit {
     let mut exit = Exit::Done;
-    let mut out = BufWriter::new(io::stdout().lock());
+    let mut said = String::new();
     for (at, text) in phrases.iter().enumerate() {
         if at > 0 && format == Format::Human {
-            let _ = out.write_all(b"\n");
+            said.push('\n');
         }
         match Hours::read(text) {
-            Ok(hours) => {
-                let _ = out.write_all(understood(text, &hours, today, format).as_bytes());
-            }
+            Ok(hours) => said.push_str(&understood(text, &hours, today, format)),
             Err(fault) => {
                 exit = Exit::Problems;
                 let source: Arc<str> = Arc::from(format!("{}番目の受付時間", at + 1));
-                refuse(&mut out, &lines::refusal(&source, text, &fault), text, format);
+                said.push_str(&refused(&lines::refusal(&source, text, &fault), text, format));
             }
         }
     }
-    let _ = out.flush();
+    terminal::out(said);
     exit
 }
 
@@ -117,14 +115,12 @@ fn understood(text: &str, hours: &Hours, today: Date, format: Format) -> String 
 }
 
 /// Draws a refused phrase as `check` draws a mistake in a file.
-fn refuse(out: &mut impl Write, problem: &Diagnostic, text: &str, format: Format) {
+fn refused(problem: &Diagnostic, text: &str, format: Format) -> String {
     let mut sources = SourceSet::new();
     sources.insert(Arc::clone(problem.path()), text.as_bytes());
-    let mut drawing = Vec::new();
     let colour = report::colour_of(&io::stdout());
-    report::diagnostics(&mut drawing, std::slice::from_ref(problem), &sources, format, colour);
-    let _ = out.write_all(drawing.trim_ascii_end());
-    let _ = out.write_all(b"\n");
+    let drawing = report::text(std::slice::from_ref(problem), &sources, format, colour);
+    format!("{}\n", drawing.trim_ascii_end())
 }
 
 fn answer_lines(today: Date) -> Exit {
@@ -135,9 +131,9 @@ fn answer_lines(today: Date) -> Exit {
     let window = match window {
         Ok(window) => window,
         Err(text) => {
-            eprintln!(
-                "{WINDOW} の「{text}」は期間ではありません。10年以内の期間を書いてください。例: {WINDOW}=2026-01-01:2028-01-01"
-            );
+            terminal::err(format_args!(
+                "{WINDOW} の「{text}」は期間ではありません。10年以内の期間を書いてください。例: {WINDOW}=2026-01-01:2028-01-01\n"
+            ));
             return Exit::Broken;
         }
     };
@@ -146,7 +142,7 @@ fn answer_lines(today: Date) -> Exit {
     match lines::stream(&mut input, &mut out, window) {
         // Whoever reads the answers may stop reading; that is nobody's fault.
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            eprintln!("標準入力か標準出力を使えません: {error}");
+            terminal::err(format_args!("標準入力か標準出力を使えません: {error}\n"));
             Exit::Broken
         }
         _ => Exit::Done,

@@ -15,10 +15,10 @@ use std::path::Path;
 
 use include_dir::{Dir, include_dir};
 
-use crate::command::Exit;
 use crate::command::sample::dice::Dice;
 use crate::command::sample::municipalities::{Prefecture, Region};
 use crate::command::sample::window::Seat;
+use crate::command::{Exit, terminal};
 
 /// The words people use, so that the sample is searched as a real site is.
 static LEXICON: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/content/lexicon");
@@ -59,23 +59,26 @@ pub struct Made {
 pub fn run(folder: &Path, windows: usize) -> Exit {
     let content = folder.join("content");
     if content.exists() {
-        eprintln!("{} はもうあります。何も書きかえていません。", content.display());
+        terminal::err(format_args!("{} はもうあります。何も書きかえていません。\n", content.display()));
         return Exit::Broken;
     }
     match files(windows, |path, text| write(folder, path, text)) {
         Ok(made) => {
-            println!(
-                "{} に見本を作りました: 市区町村{}、その窓口{}件、都道府県と全国の窓口{}件",
+            terminal::out(format_args!(
+                "{} に見本を作りました: 市区町村{}、その窓口{}件、都道府県と全国の窓口{}件\n",
                 folder.display(),
                 made.municipalities,
                 made.windows,
                 made.wider
-            );
-            println!("窓口はどれも実在しません。`madoguchi build --root {}` で見られます。", folder.display());
+            ));
+            terminal::out(format_args!(
+                "窓口はどれも実在しません。`madoguchi build --root {}` で見られます。\n",
+                folder.display()
+            ));
             Exit::Done
         }
         Err(message) => {
-            eprintln!("{message}");
+            terminal::err(format_args!("{message}\n"));
             Exit::Broken
         }
     }

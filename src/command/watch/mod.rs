@@ -16,7 +16,7 @@ use crate::command::watch::problems::Panel;
 use crate::command::watch::save::Saving;
 use crate::command::watch::set::Setting;
 use crate::command::watch::words::Terminal;
-use crate::command::{self, Exit, Options};
+use crate::command::{self, Exit, Options, terminal};
 use crate::compile::{Cache, Inputs, Outcome, Site, compile};
 use crate::diagnostic::problems::Problems;
 use crate::model::date::Date;
@@ -57,7 +57,7 @@ pub fn run(options: &WatchOptions) -> Exit {
     match Round::begin(options, &mut terminal) {
         Ok(mut round) => round.run(&mut terminal),
         Err(message) => {
-            eprintln!("{message}");
+            terminal::err(format_args!("{message}\n"));
             Exit::Broken
         }
     }

@@ -1,7 +1,7 @@
 //! What happens while a site is watched comes in; lines for the terminal go out.
 
 use std::collections::BTreeSet;
-use std::io::{self, Write};
+use std::io::{self, Write as _};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -40,7 +40,7 @@ impl Terminal {
     }
 
     fn line(&self, text: &str) {
-        // Nobody may be reading any more; the site is still served.
+        // Nobody may be reading any more, or the disk of a log be full; the site is still served.
         let _ = match self.format {
             Format::Human => writeln!(io::stdout(), "{text}"),
             Format::Short | Format::Json => writeln!(io::stderr(), "{text}"),
@@ -167,16 +167,7 @@ impl Terminal {
     }
 
     fn diagnostics(&self, found: &[Diagnostic], sources: &SourceSet) {
-        match self.format {
-            Format::Human => {
-                report::diagnostics(&mut io::stderr(), found, sources, self.format, report::colour());
-            }
-            format => {
-                let mut out = io::stdout();
-                report::diagnostics(&mut out, found, sources, format, report::colour());
-                let _ = out.flush();
-            }
-        }
+        report::say(found, sources, self.format);
     }
 }
 
