@@ -117,7 +117,7 @@ codes! {
     UndisclosedPlace "undisclosed-place" "非公開" Error "場所を公開しない設定なのに、場所が書かれています。" "場所の項目を消すか、undisclosed を消してください。"
     AreaOrder "area-order" "地域" Error "地域の入れ子の順が違います。" "国 → 都道府県 → 市町村の順にフォルダーを置いてください。"
     CodeOutsidePrefecture "code-outside-prefecture" "団体コード" Error "団体コードが、その都道府県のものではありません。" "団体コードか、フォルダーの場所を直してください。"
-    PathClash "path-clash" "重複" Error "2つのものが同じURLになります。" "どちらかの名前を変えてください。"
+    PathClash "path-clash" "重複" Error "2つのものが同じURLになります。" "どちらかのファイル（地域なら、フォルダー）の名前を変えてください。例: hokkaido.md → hokkaido-annai.md"
     Flyer "flyer" "紙面" Error "紙面（flyers）の書き方に、直すところがあります。" "示された行を、手引きの「紙面（チラシ・カード）」と見くらべて直してください。"
     FlyerNumber "flyer-number" "紙面の番号" Error "紙面の文に、電話番号のような数字があります。" "数字を消して、list に窓口を足してください。番号は窓口のファイルから入ります。"
     FlyerCover "flyer-cover" "紙面の外側" Error "紙面の外側（cover）に、avoid のことばが入っています。" "ほかの言い方にするか、内側の heading や lead に移してください。"

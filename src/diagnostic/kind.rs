@@ -1,5 +1,7 @@
 //! What can be wrong, as data: one variant a problem, with what its sentence needs.
 
+use std::sync::Arc;
+
 use crate::diagnostic::code::Code;
 use crate::diagnostic::detail::{HoursPart, IndentFault, Misplaced, Shape, SyntaxFault};
 use crate::diagnostic::flyer::FlyerFault;
@@ -195,8 +197,10 @@ pub enum Kind {
     CodeOutsidePrefecture {
         code: String,
     },
+    /// `other` is the other file that wants the path, where it is another one.
     PathClash {
         path: String,
+        other: Option<Arc<str>>,
     },
     // Papers
     Flyer(FlyerFault),

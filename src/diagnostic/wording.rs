@@ -55,8 +55,12 @@ pub fn sentence(kind: &Kind) -> String {
         Kind::CodeOutsidePrefecture { code } => {
             format!("団体コード {code} は、この都道府県のコードではありません。")
         }
-        Kind::PathClash { path } => {
-            format!("2つのものが同じURL「/{}」になります。", path.strip_suffix("index.html").unwrap_or(path))
+        Kind::PathClash { path, other } => {
+            let url = path.strip_suffix("index.html").unwrap_or(path);
+            match other {
+                Some(other) => format!("{other} と同じURL「/{url}」になります。"),
+                None => format!("このファイルから、同じURL「/{url}」のものが2つできます。"),
+            }
         }
         Kind::Flyer(fault) => wording_flyer::sentence(fault),
         Kind::Paper(fault) => wording_paper::sentence(fault),

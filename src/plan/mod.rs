@@ -14,6 +14,7 @@ mod area_page;
 mod card;
 mod cards;
 mod choose;
+mod clash;
 mod frame;
 mod json_ld;
 mod jump_list;
@@ -34,7 +35,6 @@ use std::sync::Arc;
 
 use crate::artifact::SitePath;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::kind::Kind;
 use crate::model::area::AreaIndex;
 use crate::model::content::{Content, TextPage};
 use crate::model::date::Date;
@@ -99,8 +99,8 @@ pub fn site(
     let printed = Arc::clone(printed);
     let plan = Plan { content, routes, today, printed, summaries, outlines, lessons, wide_cards };
     let own: Vec<SitePath> = plan.site_files().map(|file| plan.path(file)).collect();
-    let clash = |path: SitePath| Diagnostic::of_file("content", Kind::PathClash { path: path.to_string() });
-    let clashes: Vec<Diagnostic> = cache.outlines.clashes(&own).into_iter().map(clash).collect();
+    let clash = |path: &SitePath| clash::problem(&plan.content, &plan.outlines, path);
+    let clashes: Vec<Diagnostic> = cache.outlines.clashes(&own).iter().map(clash).collect();
     if clashes.is_empty() { Ok(plan) } else { Err(clashes) }
 }
 
