@@ -157,6 +157,8 @@ pub enum UnreadableReason {
     TooLarge { bytes: u64, limit: u64 },
     /// A symbolic link leads out of its folder; `target` is what the link says.
     SymlinkLeaves { target: String },
+    /// A symbolic link leads to nothing; `target` is what the link says.
+    DeadLink { target: String },
     /// A pipe, a socket, a device, or a link to a folder.
     NotAFile,
     /// The name is not UTF-8, so that nothing could refer to it.

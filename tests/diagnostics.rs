@@ -88,6 +88,7 @@ fn prepare(id: &str, root: &Path) {
             symlink("../../../../../secret.yaml", windows.join("outside.yaml")).expect("a link can be made");
         }
         "file-unreadable" => {
+            symlink("gone.yaml", windows.join("dead.yaml")).expect("a link can be made");
             symlink("../places", windows.join("folder.yaml")).expect("a link can be made");
             drop(UnixListener::bind(windows.join("socket.yaml")).expect("a socket can be made"));
             support::write(&windows.join(OsStr::from_bytes(b"\x91\x8b\x8c\xfb.yaml")), window);

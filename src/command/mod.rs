@@ -26,6 +26,7 @@ use crate::model::link::WebLink;
 use crate::model::printed::Printed;
 use crate::parse;
 use crate::source::SourceSet;
+use crate::system::PathError;
 use crate::system::disk::{self, Limits};
 use crate::system::last_hours;
 use crate::theme;
@@ -88,8 +89,15 @@ fn content(options: &Options) -> Result<PathBuf, String> {
 pub fn inputs(options: &Options, out: &Path) -> Result<Inputs, String> {
     content(options)?;
     let folders = [parse::CONTENT, theme::THEMES];
-    let sources = disk::read_sources(&options.root, &folders, Limits::default()).map_err(|error| error.to_string())?;
+    let sources = disk::read_sources(&options.root, &folders, Limits::default());
+    let sources = sources.map_err(|failure| unreadable(&failure))?;
     Ok(inputs_of(sources, options, out))
+}
+
+/// Why sources cannot be read, with what to do.
+fn unreadable(failure: &PathError) -> String {
+    let (sentence, remedy) = failure::unreadable(failure);
+    format!("{sentence}。{remedy}")
 }
 
 /// Puts options and what the last build left in the output folder to sources.

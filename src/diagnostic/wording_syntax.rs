@@ -46,6 +46,9 @@ pub fn remedy(kind: &Kind) -> Option<String> {
         Kind::File(UnreadableReason::NameNotUtf8) => {
             "ファイルの名前を、半角の小文字・数字・ハイフンに変えてください。例: kodomo-shien.yaml".to_owned()
         }
+        Kind::File(UnreadableReason::DeadLink { .. }) => {
+            "リンクをやめて、ファイルそのものを置いてください。要らないなら、リンクを消してください。".to_owned()
+        }
         Kind::File(UnreadableReason::NotAFile) => "ふつうのファイルに置きかえるか、消してください。".to_owned(),
         Kind::UnexpectedFile(misplaced) => misplaced_remedy(misplaced),
         Kind::BadId { fault: SlugFault::TooLong { .. }, .. } => {
@@ -92,6 +95,9 @@ fn file_sentence(fault: &UnreadableReason) -> String {
         }
         UnreadableReason::SymlinkLeaves { target } => {
             format!("シンボリックリンクが、決められたフォルダーの外（{target}）を指しています。")
+        }
+        UnreadableReason::DeadLink { target } => {
+            format!("シンボリックリンクの先（{target}）に、ファイルがありません。")
         }
         UnreadableReason::NotAFile => "ふつうのファイルではないので、読めません。".to_owned(),
         UnreadableReason::NameNotUtf8 => "ファイル名の文字コードが UTF-8 ではありません。".to_owned(),

@@ -16,7 +16,7 @@ use crate::command::watch::problems::Panel;
 use crate::command::watch::save::Saving;
 use crate::command::watch::set::Setting;
 use crate::command::watch::words::Terminal;
-use crate::command::{self, Exit, Options, terminal};
+use crate::command::{self, Exit, Options, failure, terminal};
 use crate::compile::{Cache, Inputs, Outcome, Site, compile};
 use crate::diagnostic::problems::Problems;
 use crate::model::date::Date;
@@ -93,7 +93,7 @@ impl Round {
         let bell = bound.serve(Arc::clone(&desk)).map_err(|error| words::no_port(&error))?;
         let folders = [parse::CONTENT, theme::THEMES];
         let opened = Watch::open(&common.root, &folders, Limits::default(), !options.poll);
-        let (watch, loss) = opened.map_err(|failure| words::unreadable(&failure))?;
+        let (watch, loss) = opened.map_err(|failure| command::unreadable(&failure))?;
         if let Some(loss) = loss {
             terminal.polling(&loss);
         }
@@ -122,8 +122,8 @@ impl Round {
             match self.watch.next(DAY) {
                 News::Changed(change) => self.changed(&change, terminal),
                 News::Failed(failure) => {
-                    let words = words::unreadable(&failure);
-                    self.say("content", &words, "フォルダーと、読む許可を確かめてください。", terminal);
+                    let (sentence, remedy) = failure::unreadable(&failure);
+                    self.say("content", &sentence, remedy, terminal);
                 }
                 News::Polling(loss) => terminal.polling(&loss),
                 News::Quiet => self.day(terminal),

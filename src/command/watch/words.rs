@@ -14,7 +14,6 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::problems::Problems;
 use crate::model::date::Date;
 use crate::source::SourceSet;
-use crate::system::PathError;
 use crate::system::publish::Published;
 use crate::system::watch::events::Loss;
 
@@ -200,11 +199,6 @@ pub fn no_port(error: &io::Error) -> String {
     format!(
         "サイトを見せる場所（ポート）が取れません（{error}）。\nほかのプログラムを閉じるか、--port で別の番号を教えてください。"
     )
-}
-
-/// The sources cannot be read.
-pub fn unreadable(failure: &PathError) -> String {
-    format!("ファイルが読めません（{failure}）")
 }
 
 #[cfg(test)]

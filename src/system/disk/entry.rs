@@ -140,10 +140,15 @@ fn refused(path: Arc<str>, error: &io::Error) -> Unreadable {
 
 fn follow(base: &Path, link: &Path) -> Result<PathBuf, UnreadableReason> {
     let machine = |error: io::Error| UnreadableReason::Io(error.to_string());
-    let place = fs::canonicalize(link).map_err(machine)?;
+    let target = || fs::read_link(link).map(|target| target.to_string_lossy().into_owned()).map_err(machine);
+    let place = match fs::canonicalize(link) {
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            return Err(UnreadableReason::DeadLink { target: target()? });
+        }
+        place => place.map_err(machine)?,
+    };
     if !place.starts_with(base) {
-        let target = fs::read_link(link).map_err(machine)?.to_string_lossy().into_owned();
-        return Err(UnreadableReason::SymlinkLeaves { target });
+        return Err(UnreadableReason::SymlinkLeaves { target: target()? });
     }
     if place.is_file() { Ok(place) } else { Err(UnreadableReason::NotAFile) }
 }

@@ -2,6 +2,7 @@
 
 pub(super) mod entry;
 
+use std::fmt;
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::Path;
@@ -41,14 +42,32 @@ impl Limits {
 
     /// Fails if so many files with so many bytes are too much in all.
     pub(super) fn hold(&self, root: &Path, files: usize, bytes: u64) -> Result<(), PathError> {
-        let what = match (files > self.files, bytes > self.total_bytes) {
-            (true, _) => format!("more than {} files", self.files),
-            (_, true) => format!("more than {} bytes in all files", self.total_bytes),
+        let excess = match (files > self.files, bytes > self.total_bytes) {
+            (true, _) => Excess::Files(self.files),
+            (_, true) => Excess::Bytes(self.total_bytes),
             _ => return Ok(()),
         };
-        Err(PathError { path: root.to_owned(), error: io::Error::new(ErrorKind::FileTooLarge, what) })
+        Err(PathError { path: root.to_owned(), error: io::Error::new(ErrorKind::FileTooLarge, excess) })
     }
 }
+
+/// A total limit that was passed, with what it allows; it is inside an [`io::Error`] of the kind `FileTooLarge`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Excess {
+    Files(usize),
+    Bytes(u64),
+}
+
+impl fmt::Display for Excess {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Files(most) => write!(f, "more than {most} files"),
+            Self::Bytes(most) => write!(f, "more than {most} bytes in all files"),
+        }
+    }
+}
+
+impl std::error::Error for Excess {}
 
 /// Reads every file in the named folders of the root; the paths in the set start with the folder's name.
 ///
@@ -175,7 +194,8 @@ mod tests {
         let leaves = |target: &str| UnreadableReason::SymlinkLeaves { target: target.to_owned() };
         let refused = refused(&sources);
         assert_eq!(refused.len(), 4, "{refused:?}");
-        assert!(matches!(&refused[0], (path, UnreadableReason::Io(_)) if path == "content/dead.yaml"));
+        let dead = UnreadableReason::DeadLink { target: "nowhere".to_owned() };
+        assert_eq!(refused[0], ("content/dead.yaml".to_owned(), dead));
         assert_eq!(refused[1], ("content/leaves".to_owned(), leaves("/")));
         assert_eq!(refused[2], ("content/leaves.yaml".to_owned(), leaves("../secret.yaml")));
         assert_eq!(refused[3], ("content/b/circle".to_owned(), UnreadableReason::NotAFile));
