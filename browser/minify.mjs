@@ -4,8 +4,8 @@ import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { minify } from "terser";
 
-/** The engine, then what pages do with it; the rougher ways of looking, which come later. */
-const SCRIPTS = { "search.js": ["search.js", "page.js"], "search-more.js": ["more.js"] };
+/** The engine, then what pages do with it; the rougher ways of looking, which come later; what a search over a nation adds. */
+const SCRIPTS = { "search.js": ["search.js", "page.js"], "search-more.js": ["more.js"], "search-nation.js": ["nation.js"] };
 
 const here = new URL(".", import.meta.url);
 for (const [script, sources] of Object.entries(SCRIPTS)) {

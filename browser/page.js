@@ -10,9 +10,10 @@ search.page = (field, get, run, [words, windows]) => {
   const { some, none, also, wait } = said.dataset, reasons = list.dataset;
   const [lines, others] = all("section", box), line = one("li", lines);
   const index = search.windows(windows), nodes = new Map();
-  let known = search.vocabulary(words), wide = 0, found, asked, most, frame, pause, soon, cost = 0, changed = -STILL;
+  let known = search.vocabulary(words), wide = 0, found, asked, most, frame, pause, soon, cost = 0, changed = -STILL, where = {};
 
   const say = (text, quiet) => {
+    if (where.say) return where.say(said, text, quiet);
     said.className = quiet ? "hide" : "";
     if (said.textContent !== text) said.textContent = text;
   };
@@ -101,8 +102,9 @@ search.page = (field, get, run, [words, windows]) => {
     clearTimeout(soon);
     asked = field.value.trim();
     most = FEW;
-    found = asked ? search.find(asked, known, index) : { results: [] };
-    if (show() || !asked) say("");
+    where = asked ? look(asked, known) : {};
+    found = asked ? search.find(asked, known, where.index) : { results: [] };
+    if (show() || !asked || where.say) say("");
     // That there is nothing is told only once typing pauses.
     offer(asked && !found.results.length && !others.hidden);
     pause = setTimeout(settle, PAUSE);
@@ -117,10 +119,7 @@ search.page = (field, get, run, [words, windows]) => {
     Promise.all([get(home + "search-more.txt"), run(home + "search-more.js")]).then(([text]) => {
       wide = 2;
       known = search.vocabulary(text);
-      // Nobody who has gone on to the answers is disturbed; a finger on its way calls nobody else.
-      if (document.activeElement !== field && box.contains(document.activeElement)) return;
-      changed = performance.now();
-      answer();
+      late();
     }).catch(() => {
       wide = 0;
       if (asked) tell();
@@ -130,8 +129,18 @@ search.page = (field, get, run, [words, windows]) => {
   const settle = () => {
     if (asked) wide === 1 && !found.results.length ? say(wait) : tell();
   };
+  // What came late. Nobody who has gone on to the answers is disturbed; a finger on its way calls nobody else.
+  const late = () => {
+    if (document.activeElement !== field && box.contains(document.activeElement)) return;
+    changed = performance.now();
+    answer();
+  };
+  // Over more windows than one file holds, where to search follows the query: browser/nation.js.
+  const look = search.elsewhere ? search.elsewhere(box, get, windows, late, () => say(said.dataset.lost)) : () => ({ index });
   const tell = () => {
     const any = found.results.length;
+    where = look(asked, known, wide > 1 || search.isSure(found));
+    if (where.waiting && !any) return say(wait);
     offer(asked && !any);
     say((any ? any + some : none) + (lines.hidden ? "" : also), any);
   };

@@ -39,6 +39,7 @@ pub fn frame(maker: &Maker<'_>, index: AreaIndex, address: &PageAddress, here: O
         breadcrumbs,
         json_ld,
         jump: None,
+        wide: None,
     }
 }
 

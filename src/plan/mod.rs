@@ -4,6 +4,7 @@
 //! all or one, so that a site of a hundred thousand pages never sits in memory at once. A recipe carries all its making
 //! needs. Which pages an area has is kept from plan to plan, so that a change is planned where it happened.
 
+pub mod nation;
 pub mod now;
 pub mod paper;
 pub mod recipe;
@@ -43,6 +44,7 @@ use crate::plan::card::Maker;
 use crate::plan::cards::{Cards, WideCards};
 use crate::plan::choose::Chosen;
 use crate::plan::jump_list::NameList;
+use crate::plan::nation::Nation;
 use crate::plan::outline::{Outline, Subject};
 use crate::plan::paper::sheet::Offer;
 use crate::plan::recipe::{Making, PaperRecipe, Recipe};
@@ -58,6 +60,8 @@ use crate::plan::view::{CommonView, PageView, View};
 pub enum Unit {
     Area(AreaIndex),
     Site,
+    /// Some of the files of a nation-wide search.
+    Nation(usize),
 }
 
 /// Everything that will exist.
@@ -70,6 +74,8 @@ pub struct Plan {
     printed: Arc<Printed>,
     summaries: Arc<Summaries>,
     outlines: Vec<Arc<Outline>>,
+    /// Only where one file cannot hold all windows.
+    nation: Option<Arc<Nation>>,
     lessons: Arc<Lessons>,
     wide_cards: Arc<WideCards>,
 }
@@ -79,6 +85,7 @@ pub struct Plan {
 pub struct Cache {
     summaries: summary::Cache,
     outlines: outline::Cache,
+    nation: nation::Cache,
     lessons: Arc<Lessons>,
 }
 
@@ -95,10 +102,11 @@ pub fn site(
     let cards = Cards::new(&wide_cards);
     let maker = Maker { content: &content, routes: &routes, summaries: &summaries, cards: &cards, today };
     let outlines = cache.outlines.outlines(&maker);
+    let nation = cache.nation.nation(&maker);
     let lessons = Arc::clone(&cache.lessons);
     let printed = Arc::clone(printed);
-    let plan = Plan { content, routes, today, printed, summaries, outlines, lessons, wide_cards };
-    let own: Vec<SitePath> = plan.site_files().map(|file| plan.path(file)).collect();
+    let plan = Plan { content, routes, today, printed, summaries, outlines, nation, lessons, wide_cards };
+    let own: Vec<SitePath> = plan.own_files().collect();
     let clash = |path: &SitePath| clash::problem(&plan.content, &plan.outlines, path);
     let clashes: Vec<Diagnostic> = cache.outlines.clashes(&own).iter().map(clash).collect();
     if clashes.is_empty() { Ok(plan) } else { Err(clashes) }
@@ -112,6 +120,7 @@ enum SiteFile {
     Favicon,
     SearchScript,
     MoreSearchScript,
+    NationScript,
     Words,
     MoreWords,
     Sitemap(usize),
@@ -123,13 +132,20 @@ enum SiteFile {
 impl Plan {
     /// The units of work; the site's own files, which take longest, come first.
     pub fn units(&self) -> impl Iterator<Item = Unit> {
-        [Unit::Site].into_iter().chain((0..self.outlines.len()).map(|at| Unit::Area(AreaIndex(at))))
+        let of_nation = self.nation.iter().flat_map(|nation| (0..nation.parts()).map(Unit::Nation));
+        [Unit::Site].into_iter().chain(of_nation).chain((0..self.outlines.len()).map(|at| Unit::Area(AreaIndex(at))))
     }
 
     /// Every file that will exist, in the order of units.
     pub fn files(&self) -> Vec<SitePath> {
         let of_areas = self.outlines.iter().flat_map(|outline| outline.files.iter().cloned());
-        self.site_files().map(|file| self.path(file)).chain(of_areas).collect()
+        self.own_files().chain(of_areas).collect()
+    }
+
+    /// Every file that belongs to no area.
+    fn own_files(&self) -> impl Iterator<Item = SitePath> {
+        let of_nation = self.nation.iter().flat_map(|nation| nation.paths());
+        self.site_files().map(|file| self.path(file)).chain(of_nation)
     }
 
     /// What every page shares.
@@ -158,6 +174,10 @@ impl Plan {
     pub fn recipes(&self, unit: Unit) -> Vec<Recipe> {
         match unit {
             Unit::Area(index) => self.area_recipes(index, |_| true),
+            Unit::Nation(part) => {
+                let cards = Cards::new(&self.wide_cards);
+                self.nation.iter().flat_map(|nation| nation.recipes(&self.maker(&cards), part)).collect()
+            }
             Unit::Site => {
                 let is_sitemap = |file: &SiteFile| matches!(file, SiteFile::Sitemap(_));
                 let others = self.site_files().filter(|file| !is_sitemap(file)).map(|file| self.site_recipe(file));
@@ -170,6 +190,10 @@ impl Plan {
     pub fn recipe(&self, path: &str) -> Option<Recipe> {
         if let Some(file) = self.site_files().find(|file| self.path(*file).as_str() == path) {
             return Some(self.site_recipe(file));
+        }
+        let cards = Cards::new(&self.wide_cards);
+        if let Some(recipe) = self.nation.as_ref().and_then(|nation| nation.recipe(&self.maker(&cards), path)) {
+            return Some(recipe);
         }
         let index = self.area_of(path)?;
         self.outlines[index.0].files.iter().find(|file| file.as_str() == path)?;
@@ -237,7 +261,7 @@ impl Plan {
 
     fn site_files(&self) -> impl Iterator<Item = SiteFile> {
         use SiteFile::{
-            Favicon, MoreSearchScript, MoreWords, NotFound, Printed, Robots, SearchScript, Sitemap, Text, Words,
+            Favicon, MoreSearchScript, MoreWords, NationScript, NotFound, Printed, Robots, SearchScript, Sitemap, Text, Words,
         };
         let texts = (0..self.content.pages.len()).map(Text);
         let sitemaps = (0..sitemap::files(self.page_count()).len()).map(Sitemap);
@@ -245,6 +269,7 @@ impl Plan {
             .into_iter()
             .chain(texts)
             .chain([NotFound, Favicon, SearchScript, MoreSearchScript])
+            .chain(self.nation.as_ref().map(|_| NationScript))
             .chain(sitemaps)
             .chain([Robots, Printed])
     }
@@ -256,6 +281,7 @@ impl Plan {
             SiteFile::Favicon => favicon(),
             SiteFile::SearchScript => search::script(),
             SiteFile::MoreSearchScript => search::more_script(),
+            SiteFile::NationScript => search::nation_script(),
             SiteFile::Words => search::words(),
             SiteFile::MoreWords => search::more_words(),
             SiteFile::Sitemap(at) => sitemap::files(self.page_count()).swap_remove(at),
@@ -275,6 +301,7 @@ impl Plan {
             SiteFile::Favicon => Making::Favicon,
             SiteFile::SearchScript => Making::SearchScript,
             SiteFile::MoreSearchScript => Making::MoreSearchScript,
+            SiteFile::NationScript => Making::NationScript,
             SiteFile::Words => Making::Words(lesson()),
             SiteFile::MoreWords => Making::MoreWords(lesson()),
             SiteFile::Sitemap(at) => return sitemap::recipes(self.urls(), &self.routes).swap_remove(at),
@@ -308,11 +335,13 @@ impl Plan {
         let with_jump = |view: View| View { page: PageView { jump: Some(jump.clone()), ..view.page }, ..view };
         let area = maker.area(index);
         let page = |view: View| Making::Page(Box::new(view));
+        let wide = self.nation.as_ref().filter(|_| search::is_wide(maker, index)).map(|nation| nation.told(area));
+        let with_search = |view: View| View { page: PageView { wide: wide.clone(), ..view.page }, ..view };
         let with_papers = |(view, papers): (View, Vec<PaperRecipe>)| Making::PageOfPapers(Box::new(view), papers);
         let making = |subject: Subject| match subject {
             Subject::Area => {
                 let (view, papers) = area_page::area_page(maker, index, &chosen, &papers);
-                with_papers((with_jump(view), papers))
+                with_papers((with_search(with_jump(view)), papers))
             }
             Subject::Windows => page(with_jump(jump_list::windows_page(maker, index, &names))),
             Subject::Topics => page(with_jump(jump_list::topics_page(maker, index, &chosen))),

@@ -7,6 +7,7 @@ use crate::model::entry::Origin;
 use crate::model::flyer::FlyerKind;
 use crate::model::printed::Printed;
 use crate::model::search::lesson::Lesson;
+use crate::plan::nation::Leads;
 use crate::plan::search::Shard;
 use crate::plan::view::View;
 
@@ -34,10 +35,14 @@ pub enum Making {
     Robots(String),
     Favicon,
     SearchScript,
+    /// What a nation-wide search adds to it.
+    NationScript,
     /// What an area's search looks through.
     Shard(Box<Shard>),
     /// The script of the search's rougher ways of looking.
     MoreSearchScript,
+    /// Where names and numbers lead in a nation-wide search.
+    Leads(Box<Leads>),
     /// The words every search begins with.
     Words(Arc<Lesson>),
     /// The words for what those do not know.

@@ -54,6 +54,15 @@ pub fn recipe(maker: &Maker<'_>, index: AreaIndex, chosen: &Chosen<'_>) -> Recip
     Recipe { path: file(area), making: Making::Shard(Box::new(Shard { sections })) }
 }
 
+/// The windows of a few areas alone; an area without any is there to be known by its name.
+pub fn of_areas(maker: &Maker<'_>, areas: impl Iterator<Item = AreaIndex>) -> Making {
+    let own = |index| {
+        let area = maker.area(index);
+        section(area, area.windows.iter().filter(|window| maker.runs(&window.entry)))
+    };
+    Making::Shard(Box::new(Shard { sections: areas.map(own).collect() }))
+}
+
 /// The windows of areas elsewhere that serve an area, each under the area whose page it has.
 fn serving(maker: &Maker<'_>, area: &Area, listed: &BTreeSet<&str>) -> Vec<Section> {
     let mut by_area: BTreeMap<usize, Vec<&Arc<Window>>> = BTreeMap::new();
@@ -123,6 +132,11 @@ pub fn script() -> SitePath {
 /// The script of its rougher ways of looking.
 pub fn more_script() -> SitePath {
     named("search-more.js")
+}
+
+/// What a search adds to the script where one file cannot hold all windows.
+pub fn nation_script() -> SitePath {
+    named("search-nation.js")
 }
 
 /// The words every search begins with.

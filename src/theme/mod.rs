@@ -37,6 +37,8 @@ pub struct Theme {
     pub search: String,
     /// Its rougher ways of looking, which a page fetches when it needs them.
     pub search_more: String,
+    /// What a nation-wide search adds to it.
+    pub nation: String,
     pub favicon: Vec<u8>,
     /// What papers are set with.
     pub papers: Arc<Papers>,
@@ -125,6 +127,7 @@ fn build(name: &str, own: &BTreeMap<&str, &str>, papers: Arc<Papers>, problems: 
         clock: minify::compact_js(file("hours.js")),
         search: minify::compact_js(file("search.js")),
         search_more: minify::compact_js(file("search-more.js")),
+        nation: minify::compact_js(file("search-nation.js")),
         favicon: file("favicon.svg").as_bytes().to_vec(),
         papers,
         name: name.to_owned(),

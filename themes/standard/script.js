@@ -27,18 +27,23 @@
       script.onload = done;
       script.onerror = failed;
       script.src = name;
+      // One after the other, in the order they were asked for.
+      script.async = false;
       document.head.append(script);
     });
   }
   function load(event) {
-    var q = field(), home, said;
+    var q = field(), home, said, scripts;
     if (!q || event.target !== q && !q.value) return;
     home = q.parentNode.dataset.home;
     said = q.parentNode.querySelector("[role]");
     if (loading !== 2 && q.value) said.textContent = said.dataset.wait;
     if (loading) return;
     loading = 1;
-    Promise.all([get(home + "search-words.txt"), get(q.parentNode.dataset.shard), run(home + "search.js")]).then(function (files) {
+    scripts = ["search"].concat(q.parentNode.dataset.wide ? "search-nation" : []).map(function (name) {
+      return run(home + name + ".js");
+    });
+    Promise.all([get(home + "search-words.txt"), get(q.parentNode.dataset.shard)].concat(scripts)).then(function (files) {
       loading = 2;
       search.page(q, get, run, files);
     }).catch(function () {

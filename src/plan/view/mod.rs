@@ -83,6 +83,8 @@ views! {
         pub json_ld: Vec<String>,
         /// Links to the area's lists, on the pages one looks for a window from.
         pub jump: Option<Shared<JumpView>>,
+        /// What a search over more windows than one file holds must know of its files; empty where one holds all.
+        pub wide: Option<String>,
     }
 
 }

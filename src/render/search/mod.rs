@@ -1,5 +1,6 @@
 //! What a search needs in, the small text files a browser reads out; `docs/search.md` has their form.
 
+mod nation;
 mod shard;
 mod words;
 
@@ -8,6 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::memo::{Memo, Same};
 use crate::model::search::learn::{Effort, LEAST_PRICE};
 use crate::model::search::lesson::Lesson;
+use crate::plan::nation::Leads;
 use crate::plan::search::Shard;
 
 /// The keys every search begins with.
@@ -19,6 +21,11 @@ const MORE: Effort = Effort { price: 0.65, danger_price: 0.65, quiet_price: LEAS
 /// The windows of an area.
 pub fn shard(shard: &Shard) -> Vec<u8> {
     shard::text(shard).into_bytes()
+}
+
+/// Where names and numbers lead.
+pub fn leads(leads: &Leads) -> Vec<u8> {
+    nation::text(leads).into_bytes()
 }
 
 /// What was learned last, as learning takes a second: it is learned again only from another lesson.
