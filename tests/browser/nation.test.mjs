@@ -66,7 +66,7 @@ test('a town and a topic bring that town\'s window first', TIMEOUT, () =>
     assert.ok((await ids(page)).some((id) => !id.includes('/')), 'the nation\'s lines follow');
     assert.equal(await results(page).first().locator('.name').getAttribute('href').then((link) => link.startsWith('/hokkaido/kitami/windows/')), true);
     assert.ok(!(await status(page).innerText()).includes('どの市町村'));
-    for (const path of asked) assert.match(path, /^\/(search(-nation)?\.js|search(-words|-more)?\.txt|search\/(places|own)\/\w+\.txt|favicon\.svg)$/);
+    for (const path of asked) assert.match(path, /^\/(search(-nation|-more)?\.js|search(-words|-more)?\.txt|search\/(places|own)\/\w+\.txt|favicon\.svg)$/);
   }),
 );
 
@@ -79,7 +79,7 @@ test('without a town the nation\'s lines come, with a question everybody can see
     const said = await status(page).textContent();
     assert.match(said, /件の窓口が見つかりました。/);
     assert.ok(said.endsWith(WHERE), said);
-    const chosen = asked.filter((path) => ![...FIRST_FILES, '/search-more.txt', '/favicon.svg'].includes(path));
+    const chosen = asked.filter((path) => ![...FIRST_FILES, '/search-more.js', '/search-more.txt', '/favicon.svg'].includes(path));
     assert.ok(chosen.every((path) => path.startsWith('/search/places/')), chosen.join(' '));
     const query = [encodeURI('夫'), encodeURI('殴'), '夫', '殴'];
     assert.ok(asked.every((path) => !query.some((text) => path.includes(text))));

@@ -11,56 +11,61 @@ import { idOf } from './content.mjs';
 import { queries } from './nation-queries.mjs';
 
 const SCRIPTS = ['search.js', 'search-nation.js'];
-const WORDS = ['search-words.txt', 'search-more.txt'];
+const WORDS = 'search-words.txt';
+/** The further words and ways of looking. */
+const MORE = ['search-more.txt', 'search-more.js'];
 
 /** A function from a query to what a page's search finds on a first visit, and what that took; `area` is the path of the page. */
 export function visitor(site) {
   const text = (name) => readFileSync(join(site, name), 'utf8');
   const sizes = new Map();
   const size = (name) => sizes.get(name) ?? sizes.set(name, brotliCompressSync(readFileSync(join(site, name))).length).get(name);
-  const context = createContext({});
-  for (const script of SCRIPTS) runInContext(text(script), context);
-  const { search } = context;
-  const [first, all] = WORDS.map((name) => search.vocabulary(text(name)));
+  const engine = (...scripts) => {
+    const context = createContext({});
+    for (const script of scripts) runInContext(text(script), context);
+    return context.search;
+  };
+  const stages = [engine(...SCRIPTS), engine(...SCRIPTS, MORE[1])].map((search, at) => ({ search, known: search.vocabulary(text([WORDS, MORE[0]][at])) }));
   return async (query, area = '') => {
     const home = join(area, 'search.txt');
     const wide = /data-wide="([^"]*)"/.exec(text(join(area, 'index.html')))[1];
     const fetched = [];
     let waiting = [];
     const get = (name) => {
+      if (fetched.includes(name)) return Promise.resolve(text(name));
       fetched.push(name);
       return new Promise((done) => waiting.push(() => done(text(name))));
     };
-    const look = search.elsewhere({ dataset: { home: '', wide } }, get, text(home), () => {}, assert);
     // As the page does: at once, then with what was fetched; each round is a trip.
     let trips = 1;
-    const settle = async (known, calm) => {
+    const settle = async ({ search, known }, calm) => {
+      const look = search.elsewhere({ dataset: { home: '', wide } }, get, text(home), () => {}, missing);
       let looked = look(query, known, calm);
-      while (waiting.length) {
-        trips += 1;
+      while (looked.waiting) {
+        trips += Number(waiting.length > 0);
         waiting.splice(0).forEach((arrive) => arrive());
         await new Promise(setImmediate);
         looked = look(query, known, calm);
       }
-      return { ...looked, ...search.find(query, known, looked.index) };
+      const asked = search.words(query).words;
+      const told = search.topics([(word) => word.text, (word) => word.kana || word.text].map((form) => asked.map(form).join(' ')), known);
+      return { ...looked, ...search.find(query, known, looked.index), isHeard: told.sure >= 2 || told.danger };
     };
-    const bytes = () => [...SCRIPTS, WORDS[0], home, ...fetched].reduce((sum, name) => sum + size(name), 0);
-    let found = await settle(first, false);
+    const bytes = () => [...SCRIPTS, WORDS, home, ...fetched].reduce((sum, name) => sum + size(name), 0);
+    let found = await settle(stages[0], false);
     const any = found.results.length > 0;
     const before = { bytes: bytes(), trips };
-    const more = !search.isSure(found);
+    const more = !stages[0].search.isSure(found);
     trips += Number(more);
-    found = await settle(more ? all : first, true);
-    const after = { bytes: bytes() + (more ? size(WORDS[1]) : 0), trips };
-    const [texts, read] = [(word) => word.text, (word) => word.kana || word.text].map((form) => search.words(query).words.map(form).join(' '));
-    const told = search.topics([texts, read], more ? all : first);
+    found = await settle(stages[Number(more)], true);
+    const after = { bytes: bytes() + (more ? size(MORE[0]) + size(MORE[1]) : 0), trips };
     const ids = found.results.map(({ window, area: from }) => idOf(from.path, window.id));
     const plain = bytes();
-    return { ids, ...(any ? before : after), plain: any ? before.bytes : plain, any, more, last: after.bytes, question: found.question, fetched, heard: told.sure >= 2 || told.danger };
+    return { ids, ...(any ? before : after), plain: any ? before.bytes : plain, any, more, last: after.bytes, question: found.question, fetched, heard: found.isHeard };
   };
 }
 
-const assert = () => {
+const missing = () => {
   throw new Error('a file is missing');
 };
 const part = (list, share) => [...list].sort((a, b) => a - b)[Math.min(list.length - 1, Math.floor(list.length * share))];
