@@ -8,13 +8,13 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
+use crate::support::Tree;
 use madoguchi::artifact::Artifact;
 use madoguchi::compile::{Cache, compile};
 use madoguchi::diagnostic::Diagnostic;
 use madoguchi::plan::Unit;
 use madoguchi::source::SourceSet;
 use madoguchi::{parse, plan, render, theme};
-use crate::support::Tree;
 
 const CITIES: usize = 6;
 const WINDOWS: usize = 90;

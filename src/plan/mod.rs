@@ -261,7 +261,8 @@ impl Plan {
 
     fn site_files(&self) -> impl Iterator<Item = SiteFile> {
         use SiteFile::{
-            Favicon, MoreSearchScript, MoreWords, NationScript, NotFound, Printed, Robots, SearchScript, Sitemap, Text, Words,
+            Favicon, MoreSearchScript, MoreWords, NationScript, NotFound, Printed, Robots, SearchScript, Sitemap, Text,
+            Words,
         };
         let texts = (0..self.content.pages.len()).map(Text);
         let sitemaps = (0..sitemap::files(self.page_count()).len()).map(Sitemap);
