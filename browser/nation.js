@@ -6,6 +6,8 @@ search.elsewhere = ({ dataset: { home, wide } }, get, base, again, lost) => {
   // Words that may be places; the most areas whose windows are fetched; letters of a name that choose a
   // file, and the least of them; from which sum on a topic is heard.
   const WORDS = 4, MOST = 3, LETTERS = 4, LEAST = 3, LOUD = 2;
+  // What bodies and houses are called, but no trouble: such a name is looked up though its other words speak of one.
+  const OFFICE = /法人|ほうじん|(?:せんた|はうす|かふえ|さろん|ねつと|てらす|ぷらざ|すぺす|すてしよん|くらぶ|ひろば|広場|食堂|しよくどう|の家|のいえ|の丘|の森|工房|こうぼう|協会|きようかい|らぼ|るむ|がでん|ぱく)$/;
   const [places, names, here = "-"] = wide.split(" "), files = new Map();
   let waiting, last, index;
 
@@ -76,8 +78,9 @@ search.elsewhere = ({ dataset: { home, wide } }, get, base, again, lost) => {
     if (strange) {
       const heard = search.topics(unique([texts, read].map(list => list.join(" "))), known);
       const silent = heard.sure < LOUD && !heard.danger && !heard.half;
-      owns = unique((digits ? byDigits(digits) : silent && !waiting ? byName(words, !!calm) : []).map(([own]) => own));
-      if (heard.sure < LOUD && (!calm || owns[0] || heard.quiet)) question = "";
+      const isOffice = texts.some(text => OFFICE.test(text));
+      owns = unique((digits ? byDigits(digits) : isOffice || silent && !waiting ? byName(words, isOffice || !!calm) : []).map(([own]) => own));
+      if (isOffice ? owns[0] : heard.sure < LOUD && (!calm || owns[0] || heard.quiet)) question = "";
     }
     const near = owns.filter(own => all.concat(here).some(one => one.endsWith("00") && own.startsWith(one.slice(0, 2))));
     if (near[0]) owns = near;

@@ -14,7 +14,7 @@ import { measure, visitor } from './nation.mjs';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const MADOGUCHI = process.env.MADOGUCHI ?? `${ROOT}target/release/madoguchi`;
 const CORPUS = { cities: 24, windows: 50, seed: 1 };
-const BOUNDS = { mrr: 0.92, helped: 0.85, median: 15_000, most: 20_000, trips: 3 };
+const BOUNDS = { mrr: 0.92, names: 0.3, helped: 0.85, median: 15_000, most: 20_000, trips: 3 };
 /** How many files of places and names a nation of 87,050 windows has, by how many letters, and how many topics must share each. */
 const FILES = { places: [32, 2, 160], names: [128, 4, 115] };
 
@@ -48,6 +48,7 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 test('the right window comes first, with few bytes and trips', async () => {
   const told = await measure({ site, ...CORPUS });
   assert.ok(told.mrr >= BOUNDS.mrr, `MRR ${told.mrr}`);
+  assert.ok(told.names >= BOUNDS.names, `names: ${told.names}`);
   assert.ok(told.namesHelped >= BOUNDS.helped, `names found or asked for their town: ${told.namesHelped}`);
   assert.ok(told.median <= BOUNDS.median, `median ${told.median} bytes`);
   assert.ok(told.most <= BOUNDS.most, `95 % ${told.most} bytes`);
@@ -87,12 +88,15 @@ test('one letter, three digits and nothing fetch no file', async () => {
   }
 });
 
-test('words of trouble choose no file, but what might be a place', async () => {
+/** The only queries about a trouble that name a house or body, and so may be looked up by that name. */
+const OFFICES = ['法テラス', 'しょおひしゃせんた', 'セーフテイネット'];
+
+test('words of trouble choose no file, but what might be a place or names a house or body', async () => {
   const others = [];
   for (const query of troubles) {
     const { fetched, heard } = await ask(query);
     const chosen = fetched.filter((name) => !name.startsWith('search/places/'));
-    if (heard) assert.deepEqual(chosen, [], query);
+    if (heard && !OFFICES.includes(query)) assert.deepEqual(chosen, [], query);
     else if (chosen.length) others.push(query);
   }
   assert.ok(others.length <= troubles.length * 0.03, `${others.length} of ${troubles.length}: ${others.join(' | ')}`);
