@@ -1,6 +1,6 @@
 //! The files of `content/lexicon/` in, [`Topic`]s out; a phrase that says nothing, or says it twice, is reported.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::{IntoParallelIterator as _, ParallelIterator as _};
@@ -20,6 +20,9 @@ use crate::source::{Folder, Span, Spanned};
 
 /// A phrase inside those of more than two topics in five leads everywhere, where there are more than this.
 const FEW_TOPICS: usize = 10;
+
+/// A topic counts for that where one in so many of its phrases has it: a rich lexicon says nearly everything somewhere.
+const OFTEN: usize = 50;
 
 /// A phrase where an editor wrote it.
 #[derive(Debug)]
@@ -116,19 +119,20 @@ struct Phrase<'w> {
     written: &'w Written,
 }
 
-/// Short texts with the topics in whose phrases they occur.
-type Spread<'w> = HashMap<&'w str, BTreeSet<usize>>;
+/// Short texts with the topics in whose phrases they occur, and in how many of them.
+type Spread<'w> = HashMap<&'w str, BTreeMap<usize, usize>>;
 
 /// The most characters of a phrase that may lead everywhere.
 const SHORT: usize = 3;
 
 fn check(phrases: &[Phrase<'_>], problems: &mut Vec<Diagnostic>) {
     let spread = spread(phrases);
-    let topics = phrases.last().map_or(0, |last| last.topic + 1);
+    let mut sizes = vec![0; phrases.last().map_or(0, |last| last.topic + 1)];
+    phrases.iter().for_each(|phrase| sizes[phrase.topic] += 1);
     let mut first: HashMap<&str, &Phrase<'_>> = HashMap::new();
     for phrase in phrases {
         let Written { span, text, folded } = phrase.written;
-        if let Some(vague) = vague(folded, &spread, topics) {
+        if let Some(vague) = vague(folded, &spread, &sizes) {
             let kind = Kind::VaguePhrase(text.clone(), vague);
             problems.push(Diagnostic::at(phrase.path, *span, kind));
         } else if let Some(other) = first.get(folded.as_str()) {
@@ -148,15 +152,19 @@ fn check(phrases: &[Phrase<'_>], problems: &mut Vec<Diagnostic>) {
 fn spread<'w>(phrases: &'w [Phrase<'_>]) -> Spread<'w> {
     let is_short = |text: &str| text.chars().count() <= SHORT;
     let short = phrases.iter().map(|phrase| phrase.written.folded.as_str()).filter(|text| is_short(text));
-    let mut spread: Spread<'w> = short.map(|text| (text, BTreeSet::new())).collect();
+    let mut spread: Spread<'w> = short.map(|text| (text, BTreeMap::new())).collect();
     for phrase in phrases {
         let text = phrase.written.folded.as_str();
+        let mut here = BTreeSet::new();
         let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
         for (at, start) in ends.iter().enumerate() {
             for end in ends[at..].iter().skip(1).take(SHORT) {
-                if let Some(topics) = spread.get_mut(&text[*start..*end]) {
-                    topics.insert(phrase.topic);
-                }
+                here.insert(&text[*start..*end]);
+            }
+        }
+        for piece in here {
+            if let Some(topics) = spread.get_mut(piece) {
+                *topics.entry(phrase.topic).or_default() += 1;
             }
         }
     }
@@ -164,13 +172,14 @@ fn spread<'w>(phrases: &'w [Phrase<'_>]) -> Spread<'w> {
 }
 
 /// Why a phrase tells no topic from another.
-fn vague(folded: &str, spread: &Spread<'_>, all: usize) -> Option<Vague> {
+fn vague(folded: &str, spread: &Spread<'_>, sizes: &[usize]) -> Option<Vague> {
     let mut letters = folded.chars();
     match (letters.next(), letters.next()) {
         (None, _) => return Some(Vague::Nothing),
         (Some(one), None) if !('\u{3400}'..='\u{9fff}').contains(&one) => return Some(Vague::OneLetter),
         _ => {}
     }
-    let topics = spread.get(folded)?;
-    (all > FEW_TOPICS && topics.len() * 5 > all * 2).then_some(Vague::Everywhere { topics: topics.len() })
+    let often = |(topic, count): (&usize, &usize)| count * OFTEN >= sizes[*topic];
+    let topics = spread.get(folded)?.iter().filter(|topic| often(*topic)).count();
+    (sizes.len() > FEW_TOPICS && topics * 5 > sizes.len() * 2).then_some(Vague::Everywhere { topics })
 }
