@@ -1,8 +1,9 @@
 // The rougher ways of looking, for what the engine's first words are not sure of. In: the engine's tools and the further
 // words; out: what the engine asks of them. Loaded with search-more.txt; docs/search.md, "Rougher ways", says why so late.
 search.learn(({ fold, shorten, isKana, add, sums, weigh, WHOLE, LEAST, SURE }) => {
-  // What a word known whole adds to a sum; from which sum on nothing more is tried; the share of a guess that counts.
-  const EXACT = 5, ENOUGH = SURE + 2, GUESS = .9;
+  // What a word known whole adds to a sum; from which sum on nothing more is tried; the share of a guess that counts;
+  // what a window of a topic counts for once another had its turn.
+  const EXACT = 5, ENOUGH = SURE + 2, GUESS = .9, TURN = .7;
   const CONSONANTS = ["", ..."kstnhmyrwgzdbpv"];
   const KANA = "あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやいゆえよらりるれろわいうえをがぎぐげござじずぜぞだじずでどばびぶべぼぱぴぷぺぽばびぶべぼ";
   const HEPBURN = { cch: "tty", ch: "ty", sh: "sy", ts: "t", jy: "zy", j: "zy", cy: "ty", fu: "hu", f: "hu" };
@@ -172,5 +173,31 @@ search.learn(({ fold, shorten, isKana, add, sums, weigh, WHOLE, LEAST, SURE }) =
     });
   }));
 
-  return { romaji, exact, nearly, guess, isTime, isOpen };
+  // Each time a topic has had its turn, the windows that answer it count less: who is in two troubles finds both at once.
+  function turns(results) {
+    const left = results.slice(), head = [], had = {};
+    const worth = result => result.rank * Math.pow(TURN, result.by < 0 ? 0 : had[result.by] || 0);
+    while (left.length && head.length < 10) {
+      const next = left.reduce((best, result) => worth(result) > worth(best) ? result : best);
+      if (next.by >= 0) next.window.classes.forEach(topic => had[topic] = (had[topic] || 0) + 1);
+      head.push(next);
+      left.splice(left.indexOf(next), 1);
+    }
+    return head.concat(left);
+  }
+
+  // What a word says of a name without what it asks about it: たるさぽの電話番号, きらりに行きたい.
+  const TAIL = /(?:に|の|は|を|へ|つて|とは|という)?(?:電話|でんわ|番号|連絡先|場所|住所|地図|行き方|いきかた|あくせす|時間|受付|営業|予約|何|なに|どこ|どんな|いつ|行きた|行くに|使え|つなが|繋が|教えて|おしえて|知りた|と?は?$|つて).*$/;
+  const named = text => [text.replace(TAIL, "")].filter(name => name !== text && name.length > 1);
+
+  // The parts of a window's name that stand in brackets or beside them: 福祉総合相談室「たるさぽ」.
+  const parts = window => window.parts = window.parts || window.name.split(/[ （）「」『』()・]+/).map(fold).filter(part => part.length > 2 && part !== window.is.name);
+
+  // What stands before a city's name at the end of a word: ジョブサポ北見.
+  const before = (word, city) => !isKana(city) && word.length > city.length + 1 && word.endsWith(city) ? word.slice(0, -city.length).replace(/の$/, "") : "";
+
+  // A short number that something is asked about: 189とは.
+  const dialled = word => /^(\d{3,5})番?(?:とは|つて|に|の|は)/.exec(word);
+
+  return { romaji, exact, nearly, guess, isTime, isOpen, turns, named, parts, before, dialled };
 });

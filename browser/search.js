@@ -60,7 +60,7 @@ var search = (function () {
   // What a matching phrase sums up to; the least sum that answers; the share of a text its keys must cover to count whole.
   // From which sum and share on no more words are asked for; the share of a sum at which what is no trouble silences it,
   // and the sum from which nothing does.
-  const WHOLE = 8, LEAST = 2, COVER = .05, SURE = 4, KNOWN = .4, QUIET = .35, LOUD = 6;
+  const WHOLE = 8, LEAST = 2, COVER = .05, SURE = 4, KNOWN = .4, QUIET = .5, LOUD = 6;
   const isKana = text => /^[ぁ-ゖ]+$/.test(text);
 
   // The categories and keys of a words file: "id, name, related" lines, then "letter weight:key,key" lines, then what
@@ -161,7 +161,7 @@ var search = (function () {
   const names = name => name ? [name, name.replace(/(?!^)(?:[市町村区都府県]|し|ちよう|まち|むら|そん|く|と|ふ|けん)$/, "")].filter(x => x.length > 1) : [];
 
   const enough = word => word.length > 1 || /[㐀-鿿]/.test(word);
-  function within(word, text, whole) {
+  function alike(word, text, whole) {
     if (!text) return 0;
     if (text === word) return whole;
     if (text.includes(word) && (word.length > 2 || !isKana(word) || text.startsWith(word))) return whole * (text.startsWith(word) || text.endsWith(word) ? .8 : .7) + .1 * word.length / text.length;
@@ -172,10 +172,12 @@ var search = (function () {
 
   // What a word is compared in, made once: as typed and as romaji, each with its rough form and its pairs of letters.
   function forms(word) {
-    return word.forms = word.forms || [...new Set([word.text, word.kana, ...word.text.match(/[a-z]{2,}/g) || []])].filter(enough).map(text => {
+    return word.forms = word.forms || [...new Set([word.text, word.kana, ...rough ? rough.named(word.text) : [], ...word.text.match(/[a-z]{2,}/g) || []])].filter(enough).map(text => {
       const pairs = Array.from(text.slice(1), (letter, at) => text.slice(at, at + 2)).map(pair => [pair, isKana(pair) ? 1 : 2]);
       const all = pairs.reduce((sum, [, weight]) => sum + weight, 0);
-      return { text, rough: isKana(text) ? shorten(text) : "", pairs: text.length > 3 ? pairs.map(([pair, weight]) => [pair, weight / all]) : [] };
+      // Latin letters inside a word are a part of what was said.
+      const share = /^[a-z]+$/.test(text) ? .6 + .4 * text.length / word.text.length : 1;
+      return { text, share, rough: isKana(text) ? shorten(text) : "", pairs: text.length > 3 ? pairs.map(([pair, weight]) => [pair, weight / all]) : [] };
     });
   }
 
@@ -185,17 +187,19 @@ var search = (function () {
     let best = 0, why = "", text = "";
     const take = (part, field, said) => { if (part > best) [best, why, text] = [part, field, said]; };
     for (const form of forms(word)) {
-      take(within(form.text, is.name, 1.2), "name", window.name);
+      const within = (said, whole) => form.share * alike(form.text, said, whole);
+      take(within(is.name, 1.2), "name", window.name);
       if (form.rough) {
-        take(within(form.text, is.kana, 1.1), "name", window.name);
-        take(within(form.rough, is.rough, 1), "name", window.name);
+        take(within(is.kana, 1.1), "name", window.name);
+        take(form.share * alike(form.rough, is.rough, 1), "name", window.name);
       }
       if (rough) {
+        rough.parts(window).forEach(part => take(within(part, 1.1), "name", window.name));
         if (guess && form.rough.length > 3 && rough.nearly(is.rough, form.rough)) take(.65, "name", window.name);
         if (!form.rough && form.text.length > 4 && rough.nearly(is.name, form.text)) take(.9, "name", window.name);
       }
-      take(within(form.text, is.organization, .9), "organization", window.organization);
-      is.words.forEach((said, at) => take(within(form.text, said, .95), "word", window.words[at]));
+      take(within(is.organization, .9), "organization", window.organization);
+      is.words.forEach((said, at) => take(within(said, .95), "word", window.words[at]));
       const shared = best < .85 ? Math.max(pairs(form, is.name), pairs(form, is.kana)) : 0;
       if (shared > (guess ? .6 : .85)) take(shared * .85, "name", window.name);
     }
@@ -220,9 +224,15 @@ var search = (function () {
     let digits = asked.digits.replace(/^81(?=\d{9,10}$)/, "0"), cities = new Set(), left = [];
     for (const word of asked.words) {
       let rest = word;
+      const dialled = rough && rough.dialled(word.text);
+      if (dialled) {
+        digits += dialled[1];
+        continue;
+      }
       shard.areas.forEach((area, at) => area.keys.forEach(key => [word.text, word.kana].forEach(form => {
-        if (form && form.startsWith(key) && area.path) {
-          const after = form.slice(key.length).replace(/^[市町村区の]/, "");
+        const before = form && rough && rough.before(form, key);
+        if (form && area.path && (before || form.startsWith(key))) {
+          const after = before || form.slice(key.length).replace(/^[市町村区の]/, "");
           if (rest === word || after.length < rest.text.length) {
             if (rest === word) rest = { text: after, kana: "" };
             rest.text = after;
@@ -254,7 +264,7 @@ var search = (function () {
       const here = shard.areas[window.area].path, wanted = [...cities].map(at => shard.areas[at].path);
       if (wanted.length && !wanted.some(path => path === here || !here || path.startsWith(here + "/") || here.startsWith(path + "/"))) return null;
       const row = { window, isOpen: times.some(word => rough.isOpen(word.text, window.hours)), words: left.map((word, at) => {
-        const guess = each[at].sure < LEAST, said = fits(word, window, guess), whole = word.whole ? fits(word.whole, window, guess) : { part: 0 };
+        const guess = each[at].sure < SURE, said = fits(word, window, guess), whole = word.whole ? fits(word.whole, window, guess) : { part: 0 };
         const text = whole.part > said.part ? whole : said, topic = speaks(each[at], window);
         const part = Math.max(text.part, topic.part) + .3 * Math.min(text.part, topic.part);
         if (part) told[at] = true;
@@ -275,12 +285,12 @@ var search = (function () {
       if (cities.has(row.window.area)) score *= 1.2;
       if (score * WHOLE < LEAST * .6) continue;
       const why = text && text.part && text.part >= row.all.part ? [text.why, text.text] : row.all.by >= 0 ? ["topic", known.classes[row.all.by].name] : [row.isOpen ? "hours" : "area", ""];
-      results.push({ window: row.window, area: shard.areas[row.window.area], score, why });
+      results.push({ window: row.window, area: shard.areas[row.window.area], score, rank: score - .02 * row.window.area / (1 + row.window.area), why, by: why[0] === "topic" ? row.all.by : -1 });
     }
     const order = new Map(shard.windows.map((window, at) => [window, at]));
-    results.sort((a, b) => b.score - .02 * b.window.area / (1 + b.window.area) - a.score + .02 * a.window.area / (1 + a.window.area) || order.get(a.window) - order.get(b.window));
+    results.sort((a, b) => b.rank - a.rank || order.get(a.window) - order.get(b.window));
     const least = results.length ? results[0].score * .35 : 0;
-    return { results: results.filter(result => result.score >= least), danger: all.danger, lines: all.danger ? lines(all.parts.slice(0, -2), shard) : [],
+    return { results: rough ? rough.turns(results.filter(result => result.score >= least)) : results.filter(result => result.score >= least), danger: all.danger, lines: all.danger ? lines(all.parts.slice(0, -2), shard) : [],
       // A danger that is only half heard is asked about again, with more words.
       half: all.half, heard: told.every(word => word), timed: !rough && left.some(word => TIME.test(word.text)), sure: all.half ? 0 : all.sure, cover: all.cover };
   }
@@ -296,7 +306,7 @@ var search = (function () {
   const TIME = /[曜夜朝]|時間|週末|土日|休日|いつでも/;
 
   // False where the many words of search-more.txt may know better.
-  const isSure = found => !found.timed && (found.sure >= SURE && found.cover >= KNOWN || found.heard && found.results.length > 0 && found.results[0].score >= 1);
+  const isSure = found => !found.timed && (found.sure > SURE && found.cover >= KNOWN || found.heard && found.results.length > 0 && found.results[0].score >= 1);
 
   const learn = make => { rough = make({ fold, shorten, isKana, add, sums, weigh, WHOLE, LEAST, SURE }); };
 

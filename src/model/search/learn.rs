@@ -39,6 +39,9 @@ pub struct Key {
     pub text: String,
 }
 
+/// From this place on a phrase of a topic is rare: it counts for nothing among the common ones.
+pub const RARE: u32 = 100;
+
 /// The sum of weights that a phrase of the lessons aims at.
 pub const STEPS: i32 = 8;
 
@@ -57,7 +60,11 @@ pub struct Effort {
 
 impl Effort {
     fn count(&self, example: &Example) -> f64 {
-        let common = if self.common { (10.0 / (5.0 + f64::from(example.rank))).max(0.2) } else { 1.0 };
+        let common = match (self.common, example.rank) {
+            (false, _) => 1.0,
+            (true, RARE..) => 0.0,
+            (true, rank) => (10.0 / (5.0 + f64::from(rank))).max(0.2),
+        };
         common * example.weight
     }
 }

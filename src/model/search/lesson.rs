@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 
 use crate::model::category::{Category, CategoryIndex};
 use crate::model::lexicon::Topic;
-use crate::model::search::learn::{Example, Pieces};
+use crate::model::search::learn::{Example, Pieces, RARE};
 use crate::model::search::{elsewhere, fold, reading, words};
 
 /// All there is to learn from, and the classes to tell apart: the categories, and danger after them.
@@ -31,11 +31,14 @@ pub struct Class {
 /// How much a word counts that marks a query as no trouble.
 const MARK: f64 = 3.0;
 
+/// How much a word counts, where a sentence counts 1: a search is more often words.
+const WORD: f64 = 1.5;
+
 /// How much the name of a category counts, whole and in its parts: who types it must find it.
-const NAME: f64 = 15.0;
+const NAME: f64 = 40.0;
 
 /// How much the other words for a category count.
-const OTHER_NAME: f64 = 3.0;
+const OTHER_NAME: f64 = 6.0;
 
 /// Shares below this are left out of [`Class::related`].
 const LEAST_EIGHTHS: u32 = 1;
@@ -62,9 +65,9 @@ pub fn lesson(lexicon: &[Topic], categories: &[Category], answered: &BTreeSet<Ca
             weight: 1.0,
             rank: 0,
         };
-        for phrases in [&topic.words, &topic.says] {
+        for (phrases, weight) in [(&topic.words, WORD), (&topic.says, 1.0)] {
             for (rank, phrase) in (0..).zip(phrases) {
-                push(&mut examples, phrase, &Example { rank, ..template.clone() });
+                push(&mut examples, phrase, &Example { rank, weight, ..template.clone() });
             }
         }
         topic.not.iter().for_each(|word| push(&mut examples, word, &none()));
@@ -82,6 +85,9 @@ pub fn lesson(lexicon: &[Topic], categories: &[Category], answered: &BTreeSet<Ca
     let mut quiet = Vec::new();
     elsewhere::empty().for_each(|text| push(&mut quiet, text, &none()));
     elsewhere::texts().for_each(|text| push(&mut quiet, text, &Example { quiet: true, ..none() }));
+    let lookalike = Example { quiet: true, rank: RARE, ..none() };
+    elsewhere::lookalikes().for_each(|text| push(&mut quiet, text, &lookalike));
+    elsewhere::noise().for_each(|text| push(&mut quiet, text, &Example { rank: RARE, ..none() }));
     let marks = Example { quiet: true, weight: MARK, ..none() };
     elsewhere::marks().for_each(|text| push(&mut quiet, text, &marks));
     examples.extend(quiet.into_iter().filter(|example| !known.contains(&example.text)));

@@ -13,10 +13,10 @@ use crate::plan::nation::Leads;
 use crate::plan::search::Shard;
 
 /// The keys every search begins with.
-const FIRST: Effort = Effort { price: 4.8, danger_price: 8.0, quiet_price: 10.0, sweeps: 20, common: true };
+const FIRST: Effort = Effort { price: 7.4, danger_price: 8.0, quiet_price: 10.0, sweeps: 20, common: true };
 
 /// The keys for what the first ones do not know.
-const MORE: Effort = Effort { price: 0.65, danger_price: 0.65, quiet_price: LEAST_PRICE, sweeps: 20, common: false };
+const MORE: Effort = Effort { price: 0.5, danger_price: 0.5, quiet_price: LEAST_PRICE, sweeps: 20, common: false };
 
 /// The windows of an area.
 pub fn shard(shard: &Shard) -> Vec<u8> {
