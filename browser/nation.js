@@ -100,6 +100,8 @@ search.elsewhere = ({ dataset: { home, wide } }, get, base, again, lost) => {
     const say = (said, text, quiet) => {
       const asks = said.dataset[question] || "", count = document.createElement("span");
       said.className = "room";
+      // Without a town nothing is missing yet.
+      if (asks) text = text.replace(said.dataset.none, "");
       if (said.textContent === text + asks) return;
       said.textContent = asks || text;
       if (asks) said.prepend(count);
