@@ -1,9 +1,16 @@
 // The rougher ways of looking, for what the engine's first words are not sure of. In: the engine's tools and the further
 // words; out: what the engine asks of them. Loaded with search-more.txt; docs/search.md, "Rougher ways", says why so late.
 search.learn(({ fold, shorten, isKana, add, sums, weigh, WHOLE, LEAST, SURE }) => {
-  // What a word known whole adds to a sum; from which sum on nothing more is tried; the share of a guess that counts;
-  // what a window of a topic counts for once another had its turn.
-  const EXACT = 5, ENOUGH = SURE + 2, GUESS = .9, TURN = .7;
+  // What a word known whole adds to a sum; from which sum on nothing more is tried; the shares of a guess that count,
+  // alone and inside a sentence.
+  const EXACT = 5, ENOUGH = SURE + 2, GUESS = .9, MENDED = .3;
+  // How much likelier a topic is that speaks louder; what a window's third and further topics count beside its first two; how
+  // much of a window's worth is that it serves what else may be meant; how likely a topic is once a window had its turn for
+  // it, and what the next windows found by it are worth.
+  const LIKELY = 4, ASIDE = .8, SAFE = .6, TURN = .4, AGAIN = .8;
+  // A word that more than one of so many notes have tells nothing.
+  const COMMON = 16;
+  const top = found => Math.max(...found.slice(0, -2));
   const CONSONANTS = ["", ..."kstnhmyrwgzdbpv"];
   const KANA = "あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやいゆえよらりるれろわいうえをがぎぐげござじずぜぞだじずでどばびぶべぼぱぴぷぺぽばびぶべぼ";
   const HEPBURN = { cch: "tty", ch: "ty", sh: "sy", ts: "t", jy: "zy", j: "zy", cy: "ty", fu: "hu", f: "hu" };
@@ -136,23 +143,35 @@ search.learn(({ fold, shorten, isKana, add, sums, weigh, WHOLE, LEAST, SURE }) =
       return /[かきくけこ]/.test(next[0]) && /.[くつち]$/.test(sound) || /[さしすせそたちつてと]/.test(next[0]) && /.[つち]$/.test(sound) ? sound.slice(0, -1) + "つ" : sound;
     }).join("") : alone.get(kanji) || kanji));
 
+  // What a text speaks for as it sounds. Kanji read wrongly spell any kana: only what tells nearly all of it is believed, and no slip besides.
+  function heard(text, known, size) {
+    const sound = sounding(text, known.sounds);
+    return sound === text ? [] : [sums(sound, known.keys, size), sums(shorten(sound), known.rough, size), meant(sound, known, size)]
+      .filter(found => found.said ? top(found) > WHOLE * .7 : found.cover[found.indexOf(top(found))] > .75);
+  }
+
+  // A sentence with what its kanji that say nothing sound like: 天職したい is 転職したい, perhaps.
+  function mended(text, known, size) {
+    const found = sums(text, known.keys, size);
+    for (const run of text.match(/[一-鿿]{2,}/g) || []) if (run !== text && top(sums(run, known.keys, size)) <= SURE - 1) {
+      const [first] = heard(run, known, size).sort((a, b) => top(b) - top(a));
+      if (first) first.forEach((sum, at) => { if (sum > 0) found[at] += sum * MENDED; });
+    }
+    return found;
+  }
+
   // Tries rougher and rougher ways while the best sums are small.
   function guess(texts, known, best) {
-    const size = best.length, top = found => Math.max(...found.slice(0, -2));
+    const size = best.length;
     const better = found => { if (top(found) > top(best)) best = found; };
     const each = (most, way) => { if (top(best) < most) texts.forEach(way); };
     prepare(known);
-    each(SURE, text => better(sums(shorten(text), known.rough, size)));
+    each(LEAST, text => better(sums(shorten(text), known.rough, size)));
     each(LEAST, text => better(begun(text, known, size)));
     each(SURE + 1, text => better(meant(text, known, size)));
     each(ENOUGH, text => {
-      const sound = /^[^ ]{2,8}$/.test(text) ? sounding(text, known.sounds) : text;
-      if (sound === text) return;
-      // Kanji read wrongly spell any kana: only what tells nearly all of the text, and no slip besides, is believed.
-      for (const found of [sums(sound, known.keys, size), sums(shorten(sound), known.rough, size), meant(sound, known, size)]) {
-        const most = top(found);
-        if (found.said ? most > WHOLE * .7 : found.cover[found.indexOf(most)] > .75) better(Object.assign(found.map(sum => sum * GUESS), { cover: found.cover }));
-      }
+      if (/^[^ ]{2,8}$/.test(text)) heard(text, known, size).forEach(found => better(Object.assign(found.map(sum => sum * GUESS), { cover: found.cover })));
+      better(mended(text, known, size));
     });
     return best;
   }
@@ -173,13 +192,20 @@ search.learn(({ fold, shorten, isKana, add, sums, weigh, WHOLE, LEAST, SURE }) =
     });
   }));
 
-  // Each time a topic has had its turn, the windows that answer it count less: who is in two troubles finds both at once.
-  function turns(results) {
-    const left = results.slice(), head = [], had = {};
-    const worth = result => result.rank * Math.pow(TURN, result.by < 0 ? 0 : had[result.by] || 0);
+  // What is meant is seldom certain: a window that serves several of the topics that are likely is the safer answer. And each
+  // time a topic has had its turn it counts less, so that who is in two troubles finds windows for both at once.
+  function turns(results, parts) {
+    const most = Math.max(...parts), likely = parts.map(part => part > 0 ? Math.exp(LIKELY * (part - most)) : 0);
+    const left = results.slice(), head = [], sum = (result, of) => result.window.classes.reduce((all, topic, place) => all + of(topic, place < 2), 0);
+    const serves = result => result.by < 0 ? 0 : sum(result, (topic, main) => main ? likely[topic] : likely[topic] * ASIDE);
+    const safest = Math.max(...results.map(serves)) || 1;
+    const shown = {}, worth = result => result.rank * (result.by < 0 ? 1 : (1 - SAFE + SAFE * serves(result) / safest) * Math.pow(AGAIN, shown[result.by] || 0));
     while (left.length && head.length < 10) {
       const next = left.reduce((best, result) => worth(result) > worth(best) ? result : best);
-      if (next.by >= 0) next.window.classes.forEach(topic => had[topic] = (had[topic] || 0) + 1);
+      if (next.by >= 0) sum(next, (topic, main) => {
+        shown[topic] = (shown[topic] || 0) + 1;
+        likely[topic] *= main ? TURN : ASIDE;
+      });
       head.push(next);
       left.splice(left.indexOf(next), 1);
     }
@@ -188,16 +214,29 @@ search.learn(({ fold, shorten, isKana, add, sums, weigh, WHOLE, LEAST, SURE }) =
 
   // What a word says of a name without what it asks about it: たるさぽの電話番号, きらりに行きたい.
   const TAIL = /(?:に|の|は|を|へ|つて|とは|という)?(?:電話|でんわ|番号|連絡先|場所|住所|地図|行き方|いきかた|あくせす|時間|受付|営業|予約|何|なに|どこ|どんな|いつ|行きた|行くに|使え|つなが|繋が|教えて|おしえて|知りた|と?は?$|つて).*$/;
-  const named = text => [text.replace(TAIL, "")].filter(name => name !== text && name.length > 1);
+  const named = text => [text.replace(TAIL, "")].filter(name => name !== text && name.length > (isKana(name) ? 2 : 1));
 
   // The parts of a window's name that stand in brackets or beside them: 福祉総合相談室「たるさぽ」.
   const parts = window => window.parts = window.parts || window.name.split(/[ （）「」『』()・]+/).map(fold).filter(part => part.length > 2 && part !== window.is.name);
 
+  // What the notes of a shard's windows say, a line a window. What many of them say tells nothing, and short kana stand anywhere.
+  let notes = [], rare = new Map();
+  search.note = (shard, text) => {
+    notes = text.split("\n");
+    rare = new Map();
+    shard.windows.forEach((window, at) => window.note = notes[at] || "");
+  };
+  function noted(text, window) {
+    if (!(window.note || "").includes(text) || isKana(text) && text.length < 4) return false;
+    if (!rare.has(text)) rare.set(text, notes.filter(note => note.includes(text)).length <= Math.max(2, notes.length / COMMON));
+    return rare.get(text);
+  }
+
   // What stands before a city's name at the end of a word: ジョブサポ北見.
   const before = (word, city) => !isKana(city) && word.length > city.length + 1 && word.endsWith(city) ? word.slice(0, -city.length).replace(/の$/, "") : "";
 
-  // A short number that something is asked about: 189とは.
-  const dialled = word => /^(\d{3,5})番?(?:とは|つて|に|の|は)/.exec(word);
+  // A short number that something is asked about, and an extension: 189とは, 内線315.
+  const dialled = word => /^(\d{3,5})番?(?:とは|つて|に|の|は)/.exec(word) || /^内線(\d+)$/.exec(word);
 
-  return { romaji, exact, nearly, guess, isTime, isOpen, turns, named, parts, before, dialled };
+  return { romaji, exact, nearly, guess, isTime, isOpen, turns, named, parts, noted, before, dialled };
 });

@@ -116,9 +116,11 @@ search.page = (field, get, run, [words, windows]) => {
   const widen = () => {
     if (search.isSure(found) || found.results.length && !found.half && navigator.connection?.saveData) return;
     wide = 1;
-    Promise.all([get(home + "search-more.txt"), run(home + "search-more.js")]).then(([text]) => {
+    const notes = box.dataset.wide ? "" : get(box.dataset.shard.replace(".txt", "-notes.txt"));
+    Promise.all([get(home + "search-more.txt"), notes, run(home + "search-more.js")]).then(([text, notes]) => {
       wide = 2;
       known = search.vocabulary(text);
+      search.note(index, notes);
       late();
     }).catch(() => {
       wide = 0;

@@ -196,6 +196,7 @@ var search = (function () {
       if (rough) {
         rough.parts(window).forEach(part => take(within(part, 1.1), "name", window.name));
         if (guess && form.rough.length > 3 && rough.nearly(is.rough, form.rough)) take(.65, "name", window.name);
+        if (guess && rough.noted(form.text, window)) take(.62, "note", "");
         if (!form.rough && form.text.length > 4 && rough.nearly(is.name, form.text)) take(.9, "name", window.name);
       }
       take(within(is.organization, .9), "organization", window.organization);
@@ -220,7 +221,7 @@ var search = (function () {
 
   // The windows that answer a query, best first.
   function find(query, known, shard) {
-    const asked = words(query), texts = list => [list.map(word => word.text), list.map(word => word.kana || word.text)];
+    const asked = words(query), texts = list => [list.map(word => word.kana || word.text), list.map(word => word.text)];
     let digits = asked.digits.replace(/^81(?=\d{9,10}$)/, "0"), cities = new Set(), left = [];
     for (const word of asked.words) {
       let rest = word;
@@ -289,8 +290,8 @@ var search = (function () {
     }
     const order = new Map(shard.windows.map((window, at) => [window, at]));
     results.sort((a, b) => b.rank - a.rank || order.get(a.window) - order.get(b.window));
-    const least = results.length ? results[0].score * .35 : 0;
-    return { results: rough ? rough.turns(results.filter(result => result.score >= least)) : results.filter(result => result.score >= least), danger: all.danger, lines: all.danger ? lines(all.parts.slice(0, -2), shard) : [],
+    const near = results.filter(result => result.score >= results[0].score * .35), parts = all.parts.slice(0, -2);
+    return { results: rough ? rough.turns(near, parts) : near, danger: all.danger, lines: all.danger ? lines(parts, shard) : [],
       // A danger that is only half heard is asked about again, with more words.
       half: all.half, heard: told.every(word => word), timed: !rough && left.some(word => TIME.test(word.text)), sure: all.half ? 0 : all.sure, cover: all.cover };
   }

@@ -47,6 +47,23 @@ fn every_window_a_search_finds_has_its_page_and_is_found_once() {
 }
 
 #[test]
+fn the_notes_of_an_area_stand_in_the_order_of_its_windows() {
+    let root = support::five_cities();
+    let files = made(root.path());
+    for (name, pages) in searches(&files) {
+        let notes = std::str::from_utf8(&files[&name.replace(".txt", "-notes.txt")]).unwrap();
+        assert!(notes.lines().count() <= pages.len(), "{name}");
+        let of = |id: &str| {
+            let at = pages.iter().position(|page| page.ends_with(&format!("/windows/{id}/index.html")))?;
+            notes.lines().nth(at)
+        };
+        if let Some(line) = of("line-sodan") {
+            assert!(line.contains("名前を言わずに") && !line.contains('。'), "{name}: {line}");
+        }
+    }
+}
+
+#[test]
 fn a_window_that_serves_another_city_is_found_there_under_its_own_address() {
     let root = support::five_cities();
     let window = root.path().join("content/japan/hokkaido/otaru/windows/tarusapo.yaml");

@@ -357,7 +357,9 @@ impl Plan {
         let pages = outline.pages.iter().zip(&outline.files).filter(|(_, path)| wanted(path));
         let recipe = |path: &SitePath, subject| Recipe { path: path.clone(), making: making(subject) };
         let mut recipes: Vec<Recipe> = pages.map(|((subject, _), path)| recipe(path, *subject)).collect();
-        recipes.extend(wanted(&search::file(area)).then(|| search::recipe(maker, index, &chosen)));
+        if wanted(&search::file(area)) || wanted(&search::notes_file(area)) {
+            recipes.extend(search::recipes(maker, index, &chosen).into_iter().filter(|recipe| wanted(&recipe.path)));
+        }
         recipes
     }
 }

@@ -61,7 +61,7 @@ impl Outline {
         let shown = area.flyers.iter().enumerate().filter(|(_, flyer)| papers_page::is_shown(maker, index, flyer));
         pages.extend(shown.map(|(at, flyer)| (Subject::Show(at), PageAddress::paper(area, &flyer.id))));
         let mut files: Vec<SitePath> = pages.iter().map(|(_, address)| address.file()).collect();
-        files.push(search::file(area));
+        files.extend([search::file(area), search::notes_file(area)]);
         for sheet in sheets(area) {
             files.extend(paper::sheet::files(maker, index, sheet).iter().cloned());
         }

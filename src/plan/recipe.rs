@@ -39,6 +39,8 @@ pub enum Making {
     NationScript,
     /// What an area's search looks through.
     Shard(Box<Shard>),
+    /// What these windows' notes say.
+    Notes(Box<Shard>),
     /// The script of the search's rougher ways of looking.
     MoreSearchScript,
     /// Where names and numbers lead in a nation-wide search.

@@ -35,8 +35,18 @@ pub struct Section {
     pub windows: Vec<Arc<Window>>,
 }
 
-/// The shard of an area: its windows, those of the areas inside it, those of the areas around it.
-pub fn recipe(maker: &Maker<'_>, index: AreaIndex, chosen: &Chosen<'_>) -> Recipe {
+/// The shard of an area, and what the notes in it say.
+pub fn recipes(maker: &Maker<'_>, index: AreaIndex, chosen: &Chosen<'_>) -> [Recipe; 2] {
+    let shard = shard(maker, index, chosen);
+    let area = maker.area(index);
+    [
+        Recipe { path: file(area), making: Making::Shard(Box::new(shard.clone())) },
+        Recipe { path: notes_file(area), making: Making::Notes(Box::new(shard)) },
+    ]
+}
+
+/// An area's windows, those of the areas inside it, those of the areas around it.
+fn shard(maker: &Maker<'_>, index: AreaIndex, chosen: &Chosen<'_>) -> Shard {
     let area = maker.area(index);
     let runs = |window: &&Arc<Window>| maker.runs(&window.entry);
     let mut sections = vec![section(area, area.windows.iter().filter(runs))];
@@ -51,7 +61,7 @@ pub fn recipe(maker: &Maker<'_>, index: AreaIndex, chosen: &Chosen<'_>) -> Recip
         sections.push(section(around, around.windows.iter().filter(runs)));
     }
     sections.retain(|section| !section.windows.is_empty());
-    Recipe { path: file(area), making: Making::Shard(Box::new(Shard { sections })) }
+    Shard { sections }
 }
 
 /// The windows of a few areas alone; an area without any is there to be known by its name.
@@ -119,9 +129,18 @@ impl Lessons {
 
 /// The file of an area's shard.
 pub fn file(area: &Area) -> SitePath {
+    own(area, "search.txt")
+}
+
+/// The file of what the notes in an area's shard say.
+pub fn notes_file(area: &Area) -> SitePath {
+    own(area, "search-notes.txt")
+}
+
+fn own(area: &Area, name: &str) -> SitePath {
     let path = area.path_text();
     let folder = if path.is_empty() { path } else { format!("{path}/") };
-    format!("{folder}search.txt").parse().expect("areas' paths are made of slugs")
+    format!("{folder}{name}").parse().expect("areas' paths are made of slugs")
 }
 
 /// The search's script.

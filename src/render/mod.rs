@@ -94,6 +94,7 @@ impl Renderer {
             Making::MoreSearchScript => self.theme.search_more.clone().into_bytes(),
             Making::NationScript => self.theme.nation.clone().into_bytes(),
             Making::Shard(shard) => search::shard(shard),
+            Making::Notes(shard) => search::notes(shard),
             Making::Leads(leads) => search::leads(leads),
             Making::Words(lesson) => self.learned.words(lesson),
             Making::MoreWords(lesson) => self.learned.more_words(lesson),

@@ -75,7 +75,7 @@ test('the query enters no address, no store, no log, no request; すぐ閉じる
     await results(page).first().waitFor({ state: 'detached' });
     await told(page);
     await page.keyboard.press('Enter');
-    const other = asked.filter((path) => ![...FIRST_FILES, '/search-more.txt', '/search-more.js', '/favicon.svg'].includes(path));
+    const other = asked.filter((path) => ![...FIRST_FILES, '/search-more.txt', '/search-more.js', '/hokkaido/kitami/search-notes.txt', '/favicon.svg'].includes(path));
     assert.deepEqual([other, said, bodies.filter(Boolean)], [[], [], []]);
     const traces = await page.evaluate(remains);
     assert.deepEqual(traces.stored, []);

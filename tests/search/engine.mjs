@@ -19,11 +19,12 @@ export function load(site, area) {
   const [script, rougher] = [file('search.js'), file('search-more.js')];
   const search = engine(script);
   const wide = engine(script, rougher);
-  const files = { words: file('search-words.txt'), more: file('search-more.txt'), shard: file(join(area, 'search.txt')) };
+  const files = { words: file('search-words.txt'), more: file('search-more.txt'), shard: file(join(area, 'search.txt')), notes: file(join(area, 'search-notes.txt')) };
   const words = search.vocabulary(files.words.toString());
   const more = search.vocabulary(files.more.toString());
   const shard = search.windows(files.shard.toString());
-  const bytes = { script: packed(script), words: packed(files.words), more: packed(files.more) + packed(rougher), shard: packed(files.shard) };
+  wide.note(shard, files.notes.toString());
+  const bytes = { script: packed(script), words: packed(files.words), more: packed(files.more) + packed(rougher) + packed(files.notes), shard: packed(files.shard) };
   const first = bytes.script + bytes.words + bytes.shard;
   const id = (window) => idOf(shard.areas[window.area].path, window.id);
   return {

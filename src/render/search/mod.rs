@@ -23,6 +23,11 @@ pub fn shard(shard: &Shard) -> Vec<u8> {
     shard::text(shard).into_bytes()
 }
 
+/// What their notes say.
+pub fn notes(shard: &Shard) -> Vec<u8> {
+    shard::notes(shard).into_bytes()
+}
+
 /// Where names and numbers lead.
 pub fn leads(leads: &Leads) -> Vec<u8> {
     nation::text(leads).into_bytes()

@@ -1,6 +1,8 @@
-//! A shard in, its windows as lines of text out: what is shown of each, and what a query may say of it.
+//! A shard in, its windows as lines of text out: what is shown of each, what a query may say of it, what its notes say.
 
-use crate::model::search::{fold, reading};
+use std::sync::Arc;
+
+use crate::model::search::{fold, reading, words};
 use crate::model::window::{PhoneLine, Window};
 use crate::plan::now;
 use crate::plan::search::{Section, Shard};
@@ -29,6 +31,17 @@ fn section(section: &Section) -> String {
         text.push('\n');
     }
     text
+}
+
+/// The compared form of each window's notes, a line a window in the order of [`text`]; lines without anything at the end are left out.
+pub fn notes(shard: &Shard) -> String {
+    let windows = shard.sections.iter().flat_map(|section| &section.windows);
+    let note = |window: &Arc<Window>| {
+        let words = words::words(window.entry.notes.as_deref().unwrap_or_default()).words;
+        words.into_iter().map(|word| word.text).collect::<Vec<_>>().join(" ") + "\n"
+    };
+    let text: String = windows.map(note).collect();
+    format!("{}\n", text.trim_end())
 }
 
 fn one_line(text: &str) -> String {

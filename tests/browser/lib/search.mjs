@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { FOLDER, ORIGIN } from './browser.mjs';
 
 export const KITAMI = '/hokkaido/kitami/';
-const FILES = /\/search(\.js|-words\.txt|-more\.(?:txt|js)|\.txt)$/;
+const FILES = /\/search(\.js|-words\.txt|-more\.(?:txt|js)|-notes\.txt|\.txt)$/;
 
 /** True for the files of the search, the only ones a page may ask for. */
 export const isSearchFile = (url) => url.startsWith(`${ORIGIN}/`) && FILES.test(url);
