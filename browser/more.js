@@ -1,13 +1,13 @@
 // The rougher ways of looking, for what the engine's first words are not sure of. In: the engine's tools and the further
 // words; out: what the engine asks of them. Loaded with search-more.txt; docs/search.md, "Rougher ways", says why so late.
 search.learn(({ fold, shorten, isKana, add, sums, weigh, WHOLE, LEAST, SURE }) => {
-  // What a word known whole adds to a sum; from which sum on nothing more is tried; the shares of a guess that count,
-  // alone and inside a sentence.
-  const EXACT = 5, ENOUGH = SURE + 2, GUESS = .9, MENDED = .3;
+  // What a word known whole adds to a sum; from which sum on nothing more is tried; the share of a guess that counts,
+  // and the shares inside a sentence, by sound and by slip.
+  const EXACT = 5, ENOUGH = SURE + 2, GUESS = .9, MENDED = [.3, .6];
   // How much likelier a topic is that speaks louder; what a window's third and further topics count beside its first two; how
-  // much of a window's worth is that it serves what else may be meant; how likely a topic is once a window had its turn for
+  // much of a window's worth is that it serves what else may be meant, little where a topic is clear; how likely a topic is once a window had its turn for
   // it, and what the next windows found by it are worth.
-  const LIKELY = 4, ASIDE = .8, SAFE = .6, TURN = .4, AGAIN = .8;
+  const LIKELY = 4, ASIDE = .8, CLEAR = .8, SAFE = [.6, .1], TURN = .4, AGAIN = .8;
   // A word that more than one of so many notes have tells nothing.
   const COMMON = 16;
   const top = found => Math.max(...found.slice(0, -2));
@@ -150,12 +150,18 @@ search.learn(({ fold, shorten, isKana, add, sums, weigh, WHOLE, LEAST, SURE }) =
       .filter(found => found.said ? top(found) > WHOLE * .7 : found.cover[found.indexOf(top(found))] > .75);
   }
 
-  // A sentence with what its kanji that say nothing sound like: 天職したい is 転職したい, perhaps.
+  // A sentence with what those of its words that say nothing may have been meant to be: kanji by their sound (会後で is 介護で), kana
+  // before a particle and kanji by one slip (けやいくを is 契約を).
   function mended(text, known, size) {
-    const found = sums(text, known.keys, size);
-    for (const run of text.match(/[一-鿿]{2,}/g) || []) if (run !== text && top(sums(run, known.keys, size)) <= SURE - 1) {
+    const found = sums(text, known.keys, size), unheard = run => run !== text && top(sums(run, known.keys, size)) <= SURE - 1;
+    const hear = (said, share) => said.forEach((sum, at) => { if (sum > 0) found[at] += sum * share; });
+    for (const run of (text.match(/[一-鿿]{2,}/g) || []).filter(unheard)) {
       const [first] = heard(run, known, size).sort((a, b) => top(b) - top(a));
-      if (first) first.forEach((sum, at) => { if (sum > 0) found[at] += sum * MENDED; });
+      if (first) hear(first, MENDED[0]);
+    }
+    for (const word of text.split(" ")) {
+      const [, run] = /^([ぁ-ゖ]{4,8}?)[をがにはのでともへ]?(?=[^ぁ-ゖ])/.exec(word) || [], said = run && unheard(run) && meant(run, known, size);
+      if (said && top(said) > WHOLE * .45) hear(said, MENDED[1]);
     }
     return found;
   }
@@ -195,11 +201,12 @@ search.learn(({ fold, shorten, isKana, add, sums, weigh, WHOLE, LEAST, SURE }) =
   // What is meant is seldom certain: a window that serves several of the topics that are likely is the safer answer. And each
   // time a topic has had its turn it counts less, so that who is in two troubles finds windows for both at once.
   function turns(results, parts) {
-    const most = Math.max(...parts), likely = parts.map(part => part > 0 ? Math.exp(LIKELY * (part - most)) : 0);
+    const [most, second] = parts.slice().sort((a, b) => b - a), safe = most > CLEAR || second * 2 < most ? SAFE[1] : SAFE[0];
+    const likely = parts.map(part => part > 0 ? Math.exp(LIKELY * (part - most)) : 0);
     const left = results.slice(), head = [], sum = (result, of) => result.window.classes.reduce((all, topic, place) => all + of(topic, place < 2), 0);
     const serves = result => result.by < 0 ? 0 : sum(result, (topic, main) => main ? likely[topic] : likely[topic] * ASIDE);
     const safest = Math.max(...results.map(serves)) || 1;
-    const shown = {}, worth = result => result.rank * (result.by < 0 ? 1 : (1 - SAFE + SAFE * serves(result) / safest) * Math.pow(AGAIN, shown[result.by] || 0));
+    const shown = {}, worth = result => result.rank * (result.by < 0 ? 1 : (1 - safe * (1 - serves(result) / safest)) * Math.pow(AGAIN, shown[result.by] || 0));
     while (left.length && head.length < 10) {
       const next = left.reduce((best, result) => worth(result) > worth(best) ? result : best);
       if (next.by >= 0) sum(next, (topic, main) => {

@@ -4,7 +4,7 @@ var search = (function () {
   // The rougher ways of looking, once browser/more.js brings them; it is given the tools they are made of.
   let rough;
   // Kanji that many write in kana: the same table as src/model/search/spelling.tsv.
-  var SPELLINGS = "子供=こども 子ども=こども 友達=ともだち 友だち=ともだち 一人=ひとり 殴=なぐ 叩=たた 怖=こわ 恐=こわ 辛=つら 欲し=ほし 寂し=さびし 淋し=さびし 苛め=いじめ 虐め=いじめ 障害=障がい 障碍=障がい 無い=ない 下さ=くださ 出来=でき 騙=だま 脅=おど 眠=ねむ 悩=なや 苦し=くるし 鬱=うつ 怪我=けが 御飯=ごはん ご飯=ごはん 引き=ひき 篭=こも 籠=こも 辞め=やめ 居場所=いばしよ";
+  var SPELLINGS = "子供=こども 子ども=こども 友達=ともだち 友だち=ともだち 一人=ひとり 殴=なぐ 叩=たた 怖=こわ 恐=こわ 辛=つら 欲し=ほし 寂し=さびし 淋し=さびし 苛め=いじめ 虐め=いじめ 障害=障がい 障碍=障がい 無い=ない 下さ=くださ 出来=でき 騙=だま 脅=おど 眠=ねむ 悩=なや 苦し=くるし 鬱=うつ 怪我=けが 御飯=ごはん ご飯=ごはん 引き=ひき 篭=こも 籠=こも 纏=まと 辞め=やめ 居場所=いばしよ";
   var spelling = new Map(SPELLINGS.split(" ").map(function (pair) { return pair.split("="); }));
   var spelled = RegExp(Array.from(spelling.keys()).sort(function (a, b) { return b.length - a.length; }).join("|"), "g");
   var SMALL = "ぁぃぅぇぉっゃゅょゎゕゖぢづゐゑ", LARGE = "あいうえおつやゆよわかけじずいえ";
@@ -286,10 +286,10 @@ var search = (function () {
       if (cities.has(row.window.area)) score *= 1.2;
       if (score * WHOLE < LEAST * .6) continue;
       const why = text && text.part && text.part >= row.all.part ? [text.why, text.text] : row.all.by >= 0 ? ["topic", known.classes[row.all.by].name] : [row.isOpen ? "hours" : "area", ""];
-      results.push({ window: row.window, area: shard.areas[row.window.area], score, rank: score - .02 * row.window.area / (1 + row.window.area), why, by: why[0] === "topic" ? row.all.by : -1 });
+      results.push({ window: row.window, area: shard.areas[row.window.area], score, rank: score - .05 * row.window.area / (1 + row.window.area), why, by: why[0] === "topic" ? row.all.by : -1 });
     }
-    const order = new Map(shard.windows.map((window, at) => [window, at]));
-    results.sort((a, b) => b.rank - a.rank || order.get(a.window) - order.get(b.window));
+    // Equal ranks keep the order of the file.
+    results.sort((a, b) => b.rank - a.rank);
     const near = results.filter(result => result.score >= results[0].score * .35), parts = all.parts.slice(0, -2);
     return { results: rough ? rough.turns(near, parts) : near, danger: all.danger, lines: all.danger ? lines(parts, shard) : [],
       // A danger that is only half heard is asked about again, with more words.

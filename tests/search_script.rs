@@ -10,7 +10,7 @@ use sha2::{Digest as _, Sha256};
 /// A served script, what browser/minify.mjs joins for it, and the most bytes it may have after Brotli.
 const SCRIPTS: [(&str, &[&str], usize); 3] = [
     ("search.js", &["search.js", "page.js"], 5950),
-    ("search-more.js", &["more.js"], 3150),
+    ("search-more.js", &["more.js"], 3250),
     ("search-nation.js", &["nation.js"], 1500),
 ];
 

@@ -178,9 +178,10 @@ test('of the words that no key tells, 95 of 100 alone lead to a topic of their o
   assert.ok(missed.length <= words.length * 0.05, `${missed.length} of ${words.length}: ${missed.map(({ word }) => word).join(' ')}`);
 });
 
-test('a word that a keyboard took for another of the same sound is heard', () => {
+test('a word that a keyboard took for another of the same sound is heard, and one with a slip, alone and in a sentence', () => {
   const { engine } = corpus('the real site');
-  for (const [query, topic] of [['生暴力', 'sexual-violence'], ['会後サービス', 'care'], ['里根', 'divorce'], ['人件相談', 'human-rights'], ['会後で仕事を辞めたい', 'care']]) {
+  for (const [query, topic] of [['生暴力', 'sexual-violence'], ['会後サービス', 'care'], ['里根', 'divorce'], ['人件相談', 'human-rights'], ['会後で仕事を辞めたい', 'care'],
+    ['けやいくを取り消したい', 'consumer'], ['ほいえくんに入れなくて働けない', 'childcare']]) {
     const [first] = engine.find(query).results;
     assert.ok(first && first.window.classes.some((at) => engine.words.classes[at].id === topic), `${query}: ${first?.window.id}`);
   }
